@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .strictMemorySafety(), .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"), .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "gammaray",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CTreeSitter", pkgConfig: "tree-sitter", providers: [.apt(["libtree-sitter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CTreeSitterPython", sources: ["parser.c", "scanner.c"],
+      cSettings: [.headerSearchPath("grammar/include"), .unsafeFlags(["-O2", "-w"])]),
+    .target(name: "CRuntimeFiles", cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(
+      name: "TreeSitterBridge", dependencies: ["CTreeSitter", "CTreeSitterPython"],
+      swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "PyRewriter", dependencies: ["TreeSitterBridge"], swiftSettings: strict),
+    .target(
+      name: "FunctionProject",
+      dependencies: ["PyRewriter", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: strict),
+    .target(name: "PatchTemplates", dependencies: ["CRuntimeFiles", "PyRewriter"], swiftSettings: strict),
+    .target(name: "ZipWriter", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(
+      name: "Bundler", dependencies: ["FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "rewrite-tool",
+      dependencies: [
+        "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "RewriterTests", dependencies: ["PyRewriter", "TreeSitterBridge"], swiftSettings: strict),
+    .testTarget(
+      name: "FunctionProjectTests", dependencies: ["FunctionProject"], swiftSettings: strict),
+    .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
+    .testTarget(
+      name: "BundlerTests", dependencies: ["Bundler", "PatchTemplates"], swiftSettings: strict),
+  ]
+)
