@@ -16,6 +16,9 @@ import CTreeSitter
     @_lifetime(borrow self) get { unsafe Node(ts_tree_root_node(handle), in: self) }
   }
 
+  /// The grammar could not read all of the source.
+  package var hasError: Bool { root.hasError }
+
   /// A copy whose coordinates are moved as `replacements` say; the caller deletes it.
   func edited(by replacements: [Replacement]) -> OpaquePointer {
     let copy = unsafe ts_tree_copy(handle)!

@@ -1,0 +1,5 @@
+/// How a function is instrumented; the name of the runtime module that the prologue imports.
+package enum Mode: String, CaseIterable, Sendable {
+  /// The runtime patches the SDK when it is first imported.
+  case dynamic
+}

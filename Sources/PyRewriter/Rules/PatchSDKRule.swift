@@ -1,0 +1,69 @@
+import TreeSitterBridge
+
+/// Imports the runtime, which patches the SDK, before the module's own code runs.
+/// Before: `import boto3`; after: `import gammaray.dynamic as _gammaray; import boto3`.
+package struct PatchSDKRule: Rule {
+  package static let id = "patch-sdk"
+  package static let modes: Set<Mode> = [.dynamic]
+
+  package init() {}
+
+  package func contribution(to module: borrowing ModuleContext) -> Contribution {
+    var contribution = Contribution()
+    let prologue = CanonicalCode.prologue(module.options.mode)
+    let outline = ModuleOutline(of: module.tree)
+    switch ProloguePlace(outline: outline, source: module.tree.source) {
+    case .before(let offset): contribution.edits = [.insert(prologue + "; ", at: offset)]
+    case .after(let offset): contribution.edits = [.insert("; " + prologue, at: offset)]
+    case .emptyLine(let offset): contribution.edits = [.insert(prologue, at: offset)]
+    case .appendedLine(let late):
+      contribution.appendedStatements = [prologue]
+      if let late {
+        contribution.findings.append(
+          Diagnostic(
+            .warning, "late-prologue", at: module.position(of: late),
+            "SDK calls that this statement makes while the module is imported are not recorded: "
+              + "put an empty line or an import in front of it"))
+      }
+    }
+    return contribution
+  }
+}
+
+/// Where the prologue goes without adding a line.
+enum ProloguePlace: Equatable {
+  /// In front of a simple statement, on its line.
+  case before(Int)
+  /// Behind the docstring or a `__future__` import, on its line.
+  case after(Int)
+  case emptyLine(Int)
+  /// At the module's end; `callsBefore`: where something is called before that.
+  case appendedLine(callsBefore: Int?)
+
+  init(outline: ModuleOutline, source: [UInt8]) {
+    if let first = outline.firstStatement, !outline.isFirstStatementCompound {
+      self = .before(first.lowerBound)
+    } else if let end = outline.headerEnd {
+      self = .after(end)
+    } else if let first = outline.firstStatement, let line = Self.emptyLine(before: first.lowerBound, in: source) {
+      self = .emptyLine(line)
+    } else if let simple = outline.firstSimpleStatement {
+      self = .before(simple)
+    } else {
+      self = .appendedLine(callsBefore: outline.callsAtImport)
+    }
+  }
+
+  /// The last line in front of `offset` that has no byte. The first two lines stay: they may belong to an encoding cookie.
+  private static func emptyLine(before offset: Int, in source: [UInt8]) -> Int? {
+    var lineEnds: [Int] = []
+    for (index, byte) in source[..<offset].enumerated() where byte == .lineFeed { lineEnds.append(index) }
+    guard lineEnds.count > 2 else { return nil }
+    for number in stride(from: lineEnds.count - 1, through: 2, by: -1) {
+      let start = lineEnds[number - 1] + 1
+      let length = lineEnds[number] - start
+      if length == 0 || length == 1 && source[start] == .carriageReturn { return start }
+    }
+    return nil
+  }
+}
