@@ -28,6 +28,8 @@ let package = Package(
       name: "FunctionProject",
       dependencies: ["PyRewriter", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
+    .target(name: "CFileSystem"),
+    .target(name: "Batch", dependencies: ["CFileSystem", "PyRewriter"], swiftSettings: strict),
     .target(name: "PatchTemplates", dependencies: ["CRuntimeFiles", "PyRewriter"], swiftSettings: strict),
     .target(name: "ZipWriter", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
@@ -36,13 +38,14 @@ let package = Package(
     .executableTarget(
       name: "rewrite-tool",
       dependencies: [
-        "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
+        "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "RewriterTests", dependencies: ["PyRewriter", "TreeSitterBridge"], swiftSettings: strict),
     .testTarget(
       name: "FunctionProjectTests", dependencies: ["FunctionProject"], swiftSettings: strict),
+    .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(
       name: "BundlerTests", dependencies: ["Bundler", "PatchTemplates"], swiftSettings: strict),

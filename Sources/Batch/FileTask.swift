@@ -1,0 +1,43 @@
+package import PyRewriter
+
+/// What to do with one Python file.
+package struct FileTask: Equatable, Sendable {
+  /// As given or found, for messages and for opening.
+  package let path: String
+  /// The names in it that Lambda calls.
+  package let entryPoints: [String]
+
+  package init(path: String, entryPoints: [String]) {
+    self.path = path
+    self.entryPoints = entryPoints
+  }
+}
+
+/// What a batch does with each file.
+package enum Action: Equatable, Sendable {
+  case rewrite(Mode)
+  case restore
+}
+
+/// What became of one file.
+package struct FileOutcome: Equatable, Sendable {
+  package enum Status: String, Sendable {
+    /// The bytes differ from those that were read.
+    case changed
+    case unchanged
+    case failed
+  }
+
+  package let task: FileTask
+  package let status: Status
+  package let wasInstrumented: Bool
+  /// Findings, and for a failed file its error.
+  package let diagnostics: [Diagnostic]
+  /// Before and after, where the caller asked to keep them.
+  package let contents: Contents?
+
+  package struct Contents: Equatable, Sendable {
+    package let old: [UInt8]
+    package let new: [UInt8]
+  }
+}
