@@ -1,0 +1,24 @@
+import Batch
+import FunctionProject
+
+/// The files and functions that a command is about.
+struct Selection {
+  var tasks: [FileTask] = []
+  var functions: [LambdaFunction] = []
+  var skipped: [FunctionProject.Skipped] = []
+  var problems: [ProjectDiagnostic] = []
+
+  var hasErrors: Bool { problems.contains { $0.severity == .error } }
+
+  /// One task a file, in the order of the files' first functions.
+  mutating func addTasks(for functions: [LambdaFunction]) {
+    var order: [String] = []
+    var names: [String: [String]] = [:]
+    for function in functions {
+      guard let file = function.file else { continue }
+      if names[file] == nil { order.append(file) }
+      names[file, default: []].append(function.function)
+    }
+    tasks += order.map { FileTask(path: $0, entryPoints: names[$0] ?? []) }
+  }
+}
