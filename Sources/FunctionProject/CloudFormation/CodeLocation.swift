@@ -26,7 +26,7 @@ extension FunctionResource {
       return .elsewhere("where its code is, only the deployment knows (\(Self.describe(code)))")
     }
     if let text = value.scalar {
-      if text.hasPrefix("s3://") || text.hasPrefix("https://") { return .elsewhere("its code is at \(text)") }
+      if text.contains("://") { return .elsewhere("its code is at \(text)") }
       return .path(PathText.join(template.directory, text), code.mark)
     }
     if value["ImageUri"] != nil { return .elsewhere("it is a container image") }

@@ -31,7 +31,7 @@ extension FunctionResource {
     let isPythonRoot = metadata?["BuildMethod"]?.scalar?.hasPrefix("python") ?? false
     let content = resource["Properties"]?["ContentUri"] ?? resource["Properties"]?["Content"]
     let path = metadata?["aws:asset:path"]?.scalar ?? template.evaluator.string(content)
-    guard let path, !path.hasPrefix("s3://"), !path.hasPrefix("https://") else { return nil }
+    guard let path, !path.contains("://") else { return nil }
     return .directory(path: PathText.join(template.directory, path), isPythonRoot: isPythonRoot)
   }
 }

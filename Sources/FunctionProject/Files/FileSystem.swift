@@ -39,15 +39,23 @@ enum FileSystem {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(code: errno) }
     defer { close(file) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity((size(of: path) ?? 0) + 1)
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { throw Failure(code: errno) }
+    // One byte more than the size, so that one short read tells the end of a file that did not grow.
+    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 0) + 1)
+    var filled = 0
     while true {
-      let count = unsafe Glibc.read(file, &chunk, chunk.count)
+      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(file, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw Failure(code: errno) }
-      guard count > 0 else { return bytes }
-      bytes += chunk[..<count]
+      filled += count
+      if count == 0 {
+        bytes.removeLast(bytes.count - filled)
+        return bytes
+      }
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: max(filled, 4096)) }
     }
   }
 
