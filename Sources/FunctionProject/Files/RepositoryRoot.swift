@@ -1,0 +1,31 @@
+/// Finds the git repository around a directory.
+package enum RepositoryRoot {
+  /// The directories from `directory` (absolute, normalised) up to the repository's root, innermost first;
+  /// only `directory` itself when no repository is around it.
+  package static func ancestors(of directory: String) -> [String] {
+    var found: [String] = []
+    var current = directory
+    while true {
+      found.append(current)
+      if FileSystem.kind(of: PathText.join(current, ".git")) != nil { return found }
+      guard current != "/" else { return [directory] }
+      current = PathText.directory(of: current)
+    }
+  }
+
+  /// Reads the ignore files above `directory` into `rules`.
+  /// - Returns: the names that lead from the repository's root, the rules' origin, to `directory`.
+  static func names(from directory: String, into rules: inout IgnoreRules) -> [[UInt8]] {
+    let absolute = PathText.join(FileSystem.workingDirectory, directory)
+    let ancestors = Array(ancestors(of: absolute).reversed())
+    if let root = ancestors.first, let text = try? FileSystem.read("\(root)/.git/info/exclude") {
+      rules.add(text, atDepth: 0)
+    }
+    for (depth, ancestor) in ancestors.dropLast().enumerated() {
+      for name in IgnoreRules.fileNames {
+        if let text = try? FileSystem.read(PathText.join(ancestor, name)) { rules.add(text, atDepth: depth) }
+      }
+    }
+    return ancestors.dropFirst().map { Array(PathText.name(of: $0).utf8) }
+  }
+}
