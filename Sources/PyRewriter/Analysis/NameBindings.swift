@@ -50,3 +50,11 @@ package struct NameBindings: Equatable, Sendable {
     return bound.last { !$0.isFallback } ?? bound.last
   }
 }
+
+extension NameBinding.Form {
+  /// Can be called as `f(event, context)`.
+  package var takesEventAndContext: Bool {
+    guard case .function(let required, let accepted) = self else { return false }
+    return required <= 2 && (accepted ?? 2) >= 2
+  }
+}

@@ -152,3 +152,12 @@ package struct LocatedBinding: Equatable, Sendable {
   package let position: SourcePosition
   package let form: NameBinding.Form
 }
+
+extension Rewriter {
+  /// The entry points of a module that nothing declares: `lambda_handler` or `handler`, a `def` that takes an event and a context.
+  package mutating func conventionalEntryPoints(in source: [UInt8]) -> [String] {
+    ["lambda_handler", "handler"].filter { name in
+      binding(of: name, in: source, path: "")?.form.takesEventAndContext == true
+    }
+  }
+}

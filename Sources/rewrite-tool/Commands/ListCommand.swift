@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   /// A function in the form that `--format json` promises.
-  private struct Row: Encodable {
+  fileprivate struct Row: Encodable {
     let name: String
     let template: String?
     let templateKind: String
@@ -27,7 +27,7 @@ struct ListCommand: ParsableCommand {
     let functions = selection.functions
     if output.format == .json {
       for problem in selection.problems { Console.error(problem.description) }
-      Console.print(try JSON.text(functions.map(Row.init)))
+      Console.print(try JSON.text(functions.map { Row($0) }))
     } else {
       for function in functions { Console.print(line(function)) }
       try Report(selection, outcomes: []).print(output, summary: counted(functions.count, "function"))

@@ -1,0 +1,64 @@
+extension FunctionProject {
+  /// Finds the functions whose handlers are in `files`, Python files named alone, as pre-commit does: those that the
+  /// nearest templates in a directory above declare there, else by convention.
+  /// - Throws: when a file is missing.
+  package static func discover(
+    handlersIn files: [String], options: DiscoveryOptions = DiscoveryOptions(), locator: any HandlerLocator
+  ) throws(ProjectError) -> FunctionProject {
+    var templates = NearestTemplates(options: options, locator: locator)
+    var project = FunctionProject()
+    for file in files {
+      let path = Discovery.canonical(file)
+      guard FileSystem.kind(of: path) != nil else { throw .missingPath(file) }
+      if ExplicitPath.isExcluded(path, isDirectory: false, by: options.excludes) {
+        project.skip(path, "it is excluded", at: ProjectPosition(path: path))
+      } else if let declared = templates.declared(in: path) {
+        project.functions += declared.functions
+        project.problems += declared.problems
+      } else {
+        project.append(try discover(paths: [path], options: options, locator: locator))
+      }
+    }
+    return project
+  }
+}
+
+/// What the templates above a file declare; each directory is read once.
+private struct NearestTemplates {
+  private let options: DiscoveryOptions
+  private var assembler: FunctionAssembler
+  private var known: [String: FunctionProject] = [:]
+
+  init(options: DiscoveryOptions, locator: any HandlerLocator) {
+    self.options = options
+    assembler = FunctionAssembler(locator: locator)
+  }
+
+  /// The functions in `file`, and what is wrong with their declarations; nil when no template names it.
+  mutating func declared(in file: String) -> FunctionProject? {
+    let start = PathText.join(FileSystem.workingDirectory, PathText.directory(of: file))
+    for ancestor in RepositoryRoot.ancestors(of: start) {
+      let all = declarations(in: Discovery.canonical(ancestor))
+      let functions = all.functions.filter { $0.file == file }
+      guard !functions.isEmpty else { continue }
+      var project = FunctionProject()
+      project.functions = functions
+      project.problems = all.problems.filter { problem in functions.contains { $0.position == problem.position } }
+      return project
+    }
+    return nil
+  }
+
+  private mutating func declarations(in directory: String) -> FunctionProject {
+    if let project = known[directory] { return project }
+    var project = FunctionProject()
+    let entries = (try? FileSystem.entries(of: directory)) ?? []
+    for entry in entries where entry.kind != .directory && TemplateFile.isCandidate(entry.name) {
+      let path = PathText.join(directory, entry.name)
+      let file = TemplateFile(path: path, isExplicit: false, isSynthesised: false, options: options)
+      file.addFunctions(to: &project, assembler: &assembler)
+    }
+    known[directory] = project
+    return project
+  }
+}

@@ -1,0 +1,12 @@
+/// Paths that are named outright obey the excludes too, as pre-commit's users expect.
+enum ExplicitPath {
+  static func isExcluded(_ path: String, isDirectory: Bool, by excludes: [String]) -> Bool {
+    guard !excludes.isEmpty, path != "." else { return false }
+    var rules = IgnoreRules()
+    rules.exclude(excludes, atDepth: 0)
+    let names = path.split(separator: "/").map { Array($0.utf8) }
+    return names.indices.contains { index in
+      rules.ignores(Array(names[...index]), isDirectory: isDirectory || index < names.count - 1)
+    }
+  }
+}

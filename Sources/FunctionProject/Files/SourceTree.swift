@@ -1,0 +1,26 @@
+/// Every file of a directory that is not ignored, for copying it.
+package struct SourceTree {
+  package struct File: Equatable, Sendable {
+    /// For opening.
+    package let path: String
+    /// Below the directory; a single file's name.
+    package let relative: String
+  }
+
+  package let isDirectory: Bool
+  package let files: [File]
+
+  package init(at path: String, excludes: [String]) throws(ProjectError) {
+    let path = Discovery.canonical(path)
+    guard let kind = FileSystem.kind(of: path) else { throw .missingPath(path) }
+    isDirectory = kind == .directory
+    guard isDirectory else {
+      files = [File(path: path, relative: PathText.name(of: path))]
+      return
+    }
+    let prefix = path == "." ? 0 : path.utf8.count + 1
+    files = ProjectWalk.files(below: path, excludes: excludes) { _ in true }.files.map {
+      File(path: $0, relative: String($0.dropFirst(prefix)))
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Batch
+import FunctionProject
+import PyRewriter
+
+/// Turns a command's arguments into files and functions.
+struct Selector {
+  enum Wanted {
+    /// The modules that hold the selected functions' handlers.
+    case handlers
+    /// Every Python file.
+    case everyFile
+  }
+
+  let options: SelectionOptions
+  let mode: Mode
+  private var discovery = DiscoveryOptions()
+
+  init(options: SelectionOptions) throws {
+    self.options = options
+    guard !options.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
+    mode = options.mode ?? .dynamic
+    discovery.excludes = options.excludes
+    discovery.handler = options.handler
+  }
+
+  func select(_ wanted: Wanted) throws -> Selection {
+    switch wanted {
+    case .everyFile: return try everyFile(options.paths)
+    case .handlers:
+      if let name = options.handler, !name.contains(".") { return try everyFile(options.paths, entryPoints: [name]) }
+      return try handlers()
+    }
+  }
+
+  /// The entry points of one file, as its template or the convention names them.
+  func entryPoints(of file: String) throws -> [String] {
+    if let handler = options.handler { return [handler.split(separator: ".").last.map(String.init) ?? handler] }
+    return try functions(of: [file]).functions.map(\.function)
+  }
+
+  private func handlers() throws -> Selection {
+    let files = options.paths.filter { $0.hasSuffix(".py") }
+    let others = options.paths.filter { !$0.hasSuffix(".py") }
+    var selection = Selection()
+    selection.add(try discover(others))
+    if let handler = options.handler, !files.isEmpty {
+      // For a file, the function's name alone counts.
+      let name = handler.split(separator: ".").last.map(String.init) ?? handler
+      let named = try everyFile(files, entryPoints: [name])
+      selection.tasks += named.tasks
+      selection.skipped += named.skipped
+    } else {
+      selection.add(try functions(of: files))
+    }
+    try selection.keep(options.functions)
+    selection.addTasks(for: selection.functions)
+    return selection
+  }
+
+  private func functions(of files: [String]) throws -> FunctionProject {
+    do throws(ProjectError) {
+      return try FunctionProject.discover(handlersIn: files, options: discovery, locator: BindingLocator())
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  private func discover(_ paths: [String]) throws -> FunctionProject {
+    do throws(ProjectError) {
+      return try FunctionProject.discover(paths: paths, options: discovery, locator: BindingLocator())
+    } catch {
+      throw Failure(error.description)
+    }
+  }
+
+  private func everyFile(_ paths: [String], entryPoints: [String] = []) throws -> Selection {
+    var selection = Selection()
+    for path in paths {
+      let found: PythonFiles
+      do throws(ProjectError) {
+        found = try PythonFiles(at: path, excludes: options.excludes)
+      } catch {
+        throw Failure(error.description)
+      }
+      selection.tasks += found.files.map { FileTask(path: $0, entryPoints: entryPoints) }
+      selection.skipped += found.skipped
+      selection.problems += found.problems
+    }
+    return selection
+  }
+}
+
+extension Selection {
+  mutating func add(_ project: FunctionProject) {
+    functions += project.functions
+    skipped += project.skipped
+    problems += project.problems
+    for function in project.functions where function.inlineSource != nil {
+      skipped.append(
+        .init(
+          name: function.name, reason: "its code stands in the template: `rewrite-tool bundle` instruments it",
+          position: function.position))
+    }
+  }
+
+  /// Keeps the functions of these names; all when there are none.
+  mutating func keep(_ names: [String]) throws {
+    guard !names.isEmpty else { return }
+    for name in names where !functions.contains(where: { $0.name == name || $0.functionName == name }) {
+      let known = functions.map(\.name).joined(separator: ", ")
+      throw Failure("--function \(name): error: no such function; there are: \(known.isEmpty ? "none" : known)")
+    }
+    functions = functions.filter { names.contains($0.name) || $0.functionName.map(names.contains) == true }
+  }
+}
