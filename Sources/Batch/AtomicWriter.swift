@@ -1,60 +1,55 @@
-import CFileSystem
+import Dispatch
 package import Glibc
+import Synchronization
 
-/// Replaces files so that at every moment each is either old or new. New contents are written beside the old, made
-/// durable together, then renamed over them; `commit` does the last two. One a worker.
-package struct AtomicWriter: ~Copyable {
-  private struct Pending {
-    let temporary: String
-    let target: String
-  }
+/// Replaces files so that at every moment, a power cut included, each is either old or new: the new content is written
+/// beside the old one, made durable, then renamed over it. Shared by all workers; the slow last two steps run behind them.
+package final class AtomicWriter: Sendable {
+  private let queue = DispatchQueue(label: "gammaray.atomic-writer")
+  /// Files that are written but not yet replaced hold a descriptor each.
+  private let room = DispatchSemaphore(value: 64)
+  private let counter = Atomic(0)
+  private let failures = Mutex<[FileError]>([])
 
-  private static let batchSize = 512
-  private var pending: [Pending] = []
-  private var counter = 0
-  private let token: String
+  package init() {}
 
-  /// - Parameter worker: tells the temporary files of one process's workers apart.
-  package init(worker: Int) {
-    token = "\(getpid())-\(worker)"
-  }
-
-  deinit {
-    for file in pending { unsafe unlink(file.temporary) }
-  }
-
-  /// Puts `bytes` in line for `path`. A symbolic link stays one: the file behind it is replaced. The mode is kept.
-  package mutating func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws(FileError) {
+  /// Puts `bytes` in line for `path`; `finish` waits for them. A symbolic link stays one: the file behind it is replaced.
+  /// - Parameter mode: permission bits; those of the old file unless given, 0644 where there is none.
+  package func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws(FileError) {
     let target = try Self.resolve(path)
-    counter += 1
-    let temporary = StaleFiles.name(in: target.directory, token: "\(token)-\(counter)")
+    let number = counter.wrappingAdd(1, ordering: .relaxed).oldValue
+    let temporary = StaleFiles.name(in: Self.directory(of: target), number: number)
     var status = stat()
-    let exists = unsafe stat(target.path, &status) == 0
-    if exists, unsafe access(target.path, W_OK) != 0 { throw FileError("write", path) }
-    let mode = mode ?? (exists ? status.st_mode & 0o7777 : 0o644)
-    try Self.create(temporary, bytes, mode: mode, for: path)
-    pending.append(Pending(temporary: temporary, target: target.path))
-    if pending.count == Self.batchSize { try commit() }
+    let exists = unsafe stat(target, &status) == 0
+    if exists, unsafe access(target, W_OK) != 0 { throw FileError("write", path) }
+    let descriptor = try Self.create(temporary, bytes, mode: mode ?? (exists ? status.st_mode & 0o7777 : 0o644), for: path)
+    room.wait()
+    queue.async { [self] in
+      defer { room.signal() }
+      let code = Self.replace(target, by: temporary, descriptor)
+      if code != 0 { failures.withLock { $0.append(FileError("write", path, errno: code)) } }
+    }
   }
 
-  /// Makes all writes since the last commit durable and visible.
-  package mutating func commit() throws(FileError) {
-    guard let first = pending.first else { return }
-    let descriptor = unsafe open(first.temporary, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("write", first.target) }
-    // One flush for all costs a fraction of a flush a file.
-    let code = gammaray_syncfs(descriptor) == 0 ? 0 : errno
-    close(descriptor)
-    guard code == 0 else { throw FileError("write", first.target, errno: code) }
-    while let file = pending.last {
-      guard unsafe rename(file.temporary, file.target) == 0 else { throw FileError("write", file.target) }
-      pending.removeLast()
-    }
+  /// Waits until every write is durable and visible.
+  /// - Returns: the files that were left as they were.
+  package func finish() -> [FileError] {
+    queue.sync {}
+    return failures.withLock { $0 }
+  }
+
+  /// - Returns: 0, or the `errno` of what failed.
+  private static func replace(_ target: String, by temporary: String, _ descriptor: Int32) -> Int32 {
+    var code = fsync(descriptor) == 0 ? 0 : errno
+    if close(descriptor) != 0, code == 0 { code = errno }
+    if code == 0, unsafe rename(temporary, target) != 0 { code = errno }
+    if code != 0 { unsafe unlink(temporary) }
+    return code
   }
 
   private static func create(
     _ temporary: String, _ bytes: [UInt8], mode: mode_t, for path: String
-  ) throws(FileError) {
+  ) throws(FileError) -> Int32 {
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError("write", path) }
     var code: Int32 = 0
@@ -62,27 +57,28 @@ package struct AtomicWriter: ~Copyable {
       var offset = 0
       while code == 0, offset < buffer.count {
         let written = unsafe Glibc.write(descriptor, buffer.baseAddress! + offset, buffer.count - offset)
-        if written < 0 { if errno != EINTR { code = errno } } else { offset += written }
+        if written >= 0 { offset += written } else if errno != EINTR { code = errno }
       }
     }
     if code == 0, fchmod(descriptor, mode) != 0 { code = errno }
-    if close(descriptor) != 0, code == 0 { code = errno }
     guard code == 0 else {
+      close(descriptor)
       unsafe unlink(temporary)
       throw FileError("write", path, errno: code)
     }
+    return descriptor
   }
 
   /// Follows symbolic links to the file that is to be replaced.
-  private static func resolve(_ path: String) throws(FileError) -> (path: String, directory: String) {
-    var target = path
+  private static func resolve(_ path: String) throws(FileError) -> String {
     var status = stat()
-    if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
-      guard let resolved = unsafe realpath(path, nil) else { throw FileError("write", path) }
-      defer { unsafe free(resolved) }
-      target = unsafe String(cString: resolved)
-    }
-    let directory = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    return (target, directory)
+    guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let resolved = unsafe realpath(path, nil) else { throw FileError("write", path) }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  private static func directory(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 }

@@ -32,32 +32,26 @@ package struct Batch: Sendable {
     if destination == .inPlace {
       for directory in Set(tasks.map { Self.directory(of: $0.path) }).sorted() { StaleFiles.remove(in: directory) }
     }
+    let writer = AtomicWriter()
     let done = Mutex(0)
-    return try await parallelMap(
-      tasks, workerCount: workerCount,
-      makeContext: { worker in try Worker(rewriter: Rewriter(), writer: AtomicWriter(worker: worker)) },
-      transform: { task, worker in
-        let outcome = process(task, &worker)
-        onProgress(done.withLock { count in
-          count += 1
-          return count
-        })
-        return outcome
-      },
-      finish: { worker in try worker.writer.commit() })
+    let outcomes = try await parallelMap(tasks, workerCount: workerCount, makeContext: { try Rewriter() }) { task, rewriter in
+      let outcome = process(task, &rewriter, writer)
+      onProgress(done.withLock { count in
+        count += 1
+        return count
+      })
+      return outcome
+    }
+    let failures = Dictionary(writer.finish().map { ($0.path, $0) }) { first, _ in first }
+    return outcomes.map { outcome in failures[outcome.task.path].map { failure(outcome.task, $0) } ?? outcome }
   }
 
-  private struct Worker: ~Copyable {
-    var rewriter: Rewriter
-    var writer: AtomicWriter
-  }
-
-  private func process(_ task: FileTask, _ worker: inout Worker) -> FileOutcome {
+  private func process(_ task: FileTask, _ rewriter: inout Rewriter, _ writer: AtomicWriter) -> FileOutcome {
     do {
       let source = try FileReader.read(task.path)
-      let result = try transform(source, task, &worker.rewriter)
+      let result = try transform(source, task, &rewriter)
       let isChanged = result.output != source
-      if isChanged, destination == .inPlace { try worker.writer.write(result.output, to: task.path) }
+      if isChanged, destination == .inPlace { try writer.write(result.output, to: task.path) }
       return FileOutcome(
         task: task, status: isChanged ? .changed : .unchanged, wasInstrumented: result.wasInstrumented,
         diagnostics: result.findings,
@@ -65,9 +59,7 @@ package struct Batch: Sendable {
     } catch let error as RewriteError {
       return failure(task, error.diagnostic)
     } catch {
-      let message = (error as? FileError)?.message ?? "\(error)"
-      return failure(
-        task, Diagnostic(.error, "unreadable-file", at: SourcePosition(path: task.path, line: 1, column: 1), message))
+      return failure(task, error as? FileError ?? FileError(path: task.path, message: "\(error)"))
     }
   }
 
@@ -80,6 +72,11 @@ package struct Batch: Sendable {
     case .restore:
       try rewriter.restore(source, path: task.path)
     }
+  }
+
+  private func failure(_ task: FileTask, _ error: FileError) -> FileOutcome {
+    let start = SourcePosition(path: task.path, line: 1, column: 1)
+    return failure(task, Diagnostic(.error, "file", at: start, error.message))
   }
 
   private func failure(_ task: FileTask, _ diagnostic: Diagnostic) -> FileOutcome {

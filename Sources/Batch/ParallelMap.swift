@@ -3,21 +3,19 @@ import Synchronization
 /// Results in item order. Each worker makes one `Context`, say a parser, and takes the next item when it is free.
 package func parallelMap<Item: Sendable, Context: ~Copyable, Output: Sendable>(
   _ items: [Item], workerCount: Int,
-  makeContext: @escaping @Sendable (_ worker: Int) throws -> Context,
-  transform: @escaping @Sendable (Item, inout Context) throws -> Output,
-  finish: @escaping @Sendable (inout Context) throws -> Void = { _ in }
+  makeContext: @escaping @Sendable () throws -> Context,
+  transform: @escaping @Sendable (Item, inout Context) throws -> Output
 ) async throws -> [Output] {
   let next = Counter()
   return try await withThrowingTaskGroup(of: [(Int, Output)].self) { group in
-    for worker in 0..<max(1, min(workerCount, items.count)) {
+    for _ in 0..<max(1, min(workerCount, items.count)) {
       group.addTask {
-        var context = try makeContext(worker)
+        var context = try makeContext()
         var results: [(Int, Output)] = []
         while let index = next.take(below: items.count) {
           try Task.checkCancellation()
           results.append((index, try transform(items[index], &context)))
         }
-        try finish(&context)
         return results
       }
     }

@@ -5,7 +5,8 @@ package enum StaleFiles {
   private static let prefix = ".gammaray-"
   private static let suffix = ".tmp"
 
-  static func name(in directory: String, token: String) -> String { directory + prefix + token + suffix }
+  /// - Parameter directory: empty, or with its final slash.
+  static func name(in directory: String, number: Int) -> String { "\(directory)\(prefix)\(getpid())-\(number)\(suffix)" }
 
   /// Removes those in `directory` whose process is gone.
   package static func remove(in directory: String) {

@@ -18,7 +18,7 @@ struct TreeCopy {
   /// - Returns: how many files were written.
   func write(_ outcomes: [FileOutcome]) throws -> Int {
     let rewritten = Dictionary(outcomes.compactMap { outcome in outcome.contents.map { (outcome.task.path, $0.new) } }) { $1 }
-    var writer = AtomicWriter(worker: 0)
+    let writer = AtomicWriter()
     var count = 0
     do throws(FileError) {
       for file in try files() {
@@ -28,7 +28,7 @@ struct TreeCopy {
         try writer.write(bytes, to: target, mode: FileReader.mode(of: file.source))
         count += 1
       }
-      try writer.commit()
+      if let failure = writer.finish().first { throw failure }
     } catch {
       throw Failure(error.description)
     }
