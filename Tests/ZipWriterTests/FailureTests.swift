@@ -33,8 +33,10 @@ import Testing
     }
   }
 
-  @Test func anEmptyDestinationIsReported() async {
-    await #expect(throws: ZipError.self) { try await writeZip([], to: directory.path) }
+  @Test func aFolderAsDestinationIsReported() async {
+    await #expect(throws: ZipError.unwritable(file: directory.path, reason: "Is a directory")) {
+      try await writeZip([], to: directory.path)
+    }
   }
 
   @Test func aFailureLeavesWhatWasThere() async throws {
@@ -55,6 +57,14 @@ import Testing
     _ = try await writeZip([ZipEntry(path: "a", content: .bytes([1]))], to: archive)
     #expect(try directory.names == ["out.zip"])
     #expect(try list(archive).map(\.name) == ["a"])
+  }
+
+  @Test func aLinkIsWrittenThrough() async throws {
+    let archive = try directory.write("real/out.zip", [])
+    try FileManager.default.createSymbolicLink(atPath: directory("link.zip"), withDestinationPath: "real/out.zip")
+    _ = try await writeZip([ZipEntry(path: "a", content: .bytes([1]))], to: directory("link.zip"))
+    #expect(try list(archive).map(\.name) == ["a"])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: directory("link.zip")) == "real/out.zip")
   }
 
   @Test func whatIsNoRegularFileIsRefused() async throws {

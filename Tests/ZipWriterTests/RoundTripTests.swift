@@ -35,7 +35,10 @@ import ZipWriter
     let summary = try await writeZip([ZipEntry(path: "a", content: .bytes(text(100_000)))], to: archive)
     let bytes = try Data(contentsOf: URL(fileURLWithPath: archive))
     #expect(summary.archiveSize == UInt64(bytes.count))
-    let python = "import base64, hashlib, sys; print(base64.b64encode(hashlib.sha256(open(sys.argv[1],'rb').read()).digest()).decode())"
+    let python = """
+      import base64, hashlib, sys
+      print(base64.b64encode(hashlib.sha256(open(sys.argv[1], 'rb').read()).digest()).decode())
+      """
     #expect(try run("python3", "-c", python, archive).output == summary.base64SHA256 + "\n")
   }
 
@@ -100,7 +103,7 @@ import ZipWriter
     let difference = try run("diff", "-r", "--no-dereference", directory("in"), directory("out"))
     #expect(difference.status == 0, "\(difference.output.prefix(2000))")
     let modes = "find . -not -type d -printf '%p %m\\n' | sort"
-    let (before, after) = (try run("sh", "-c", modes, in: directory("in")), try run("sh", "-c", modes, in: directory("out")))
-    #expect(before.output == after.output)
+    let before = try run("sh", "-c", modes, in: directory("in"))
+    #expect(try run("sh", "-c", modes, in: directory("out")).output == before.output)
   }
 }
