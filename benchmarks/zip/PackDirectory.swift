@@ -3,8 +3,16 @@ import Foundation
 import ZipWriter
 
 @main struct PackDirectory {
-  static func main() async throws {
-    let arguments = CommandLine.arguments
+  static func main() async {
+    do {
+      try await pack(CommandLine.arguments)
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  static func pack(_ arguments: [String]) async throws {
     let options = ZipOptions(workerCount: arguments.count > 3 ? Int(arguments[3]) : nil)
     let entries = try entries(of: arguments[1], prefix: "")
     let summary = try await writeZip(entries, to: arguments[2], options: options)
