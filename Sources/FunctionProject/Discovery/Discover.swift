@@ -21,7 +21,7 @@ struct Discovery {
   var assembler: FunctionAssembler
   var project = FunctionProject()
   /// Paths given may overlap.
-  private var seen: Set<String> = []
+  var seen: Set<String> = []
 
   init(options: DiscoveryOptions, locator: any HandlerLocator) {
     self.options = options
@@ -73,11 +73,12 @@ struct Discovery {
       $0.hasSuffix(".py") || TemplateFile.isCandidate($0)
     }
     project.problems += found.problems
-    let before = (project.templates.count, project.problems.count)
+    let errors = project.problems.count
     for path in found.files where !path.hasSuffix(".py") { addTemplate(path, isExplicit: false) }
     for assembly in found.cloudAssemblies { addCloudAssembly(assembly) }
     // A template that cannot be read may declare functions: guessing would hide its error.
-    guard before == (project.templates.count, project.problems.count) else { return }
+    let hasTemplates = project.templates.contains { PathText.isInside($0, directory) }
+    guard !hasTemplates, project.problems.count == errors else { return }
     addByConvention(found.files.filter { $0.hasSuffix(".py") }, below: directory)
   }
 
