@@ -51,6 +51,8 @@ struct Discovery {
     default:
       if path.hasSuffix(".py") {
         addByConvention([path], below: PathText.directory(of: path))
+      } else if path.hasSuffix(".tf") {
+        addTerraform([path])
       } else {
         addTemplate(path, isExplicit: true)
       }
@@ -70,11 +72,12 @@ struct Discovery {
 
   private mutating func addDirectory(_ directory: String) {
     let found = ProjectWalk.files(below: directory, excludes: options.excludes) {
-      $0.hasSuffix(".py") || TemplateFile.isCandidate($0)
+      $0.hasSuffix(".py") || $0.hasSuffix(".tf") || TemplateFile.isCandidate($0)
     }
     project.problems += found.problems
     let errors = project.problems.count
-    for path in found.files where !path.hasSuffix(".py") { addTemplate(path, isExplicit: false) }
+    for path in found.files where TemplateFile.isCandidate(path) { addTemplate(path, isExplicit: false) }
+    addTerraform(found.files.filter { $0.hasSuffix(".tf") })
     for assembly in found.cloudAssemblies { addCloudAssembly(assembly) }
     // A template that cannot be read may declare functions: guessing would hide its error.
     let hasTemplates = project.templates.contains { PathText.isInside($0, directory) }
