@@ -4,12 +4,14 @@ import TreeSitterBridge
 enum SyntaxErrors {
   /// The byte where the first error is, if there is one.
   static func first(in tree: borrowing SyntaxTree) -> Int? {
-    guard tree.hasError else { return nil }
-    var cursor = TreeCursor(at: tree.root)
-    while true {
+    let root = tree.root
+    guard root.hasError else { return nil }
+    var cursor = TreeCursor(at: root)
+    while cursor.current.hasError ? cursor.advance() : cursor.skipSubtree() {
       let node = cursor.current
       if node.kind == .error || node.isMissing { return node.byteRange.lowerBound }
-      guard node.hasError ? cursor.advance() : cursor.skipSubtree() else { return 0 }
     }
+    // All of the file is one error: what was open where it ended is the best guess.
+    return root.child(at: root.childCount - 1)?.byteRange.lowerBound ?? 0
   }
 }
