@@ -1,19 +1,18 @@
 """All that the function's own thread runs through on its way: what we put in front of and behind its calls.
 
-Nothing here raises on its own account, whatever the rest of the package does.
+Nothing here raises on its own account, whatever the rest of the package does. The rest is imported at the first record, not at
+the function's start.
 """
-from . import calls, frames, guard, lifecycle
+from . import guard
+
+calls = frames = lifecycle = None
 
 
 def wrap_call(original):
     """The recorded form of `botocore.client.BaseClient._make_api_call`."""
 
     def _make_api_call(self, operation_name, api_params):
-        call = None
-        try:
-            call = calls.start(self, operation_name, api_params)
-        except Exception as problem:
-            guard.failed(problem)
+        call = started_call(self, operation_name, api_params)
         try:
             response = original(self, operation_name, api_params)
         except BaseException as error:
@@ -29,11 +28,7 @@ def wrap_async_call(original):
     """The recorded form of aiobotocore's `_make_api_call`."""
 
     async def _make_api_call(self, operation_name, api_params):
-        call = None
-        try:
-            call = calls.start(self, operation_name, api_params)
-        except Exception as problem:
-            guard.failed(problem)
+        call = started_call(self, operation_name, api_params)
         try:
             response = await original(self, operation_name, api_params)
         except BaseException as error:
@@ -43,6 +38,24 @@ def wrap_async_call(original):
         return response
 
     return _make_api_call
+
+
+def load():
+    """Imports what records; called until it has succeeded once."""
+    global calls, frames, lifecycle
+    from . import calls, frames, lifecycle
+
+
+@guard.boundary
+def started_call(client, operation, params):
+    """Records the start of a call; None when that failed."""
+    try:
+        if calls is None:
+            load()
+        return calls.start(client, operation, params)
+    except Exception as problem:
+        guard.failed(problem)
+        return None
 
 
 @guard.boundary
@@ -70,6 +83,8 @@ def failed_call(call, error):
 def begin(args, kwargs):
     """Records the beginning of an invocation; None when it is not to be recorded."""
     try:
+        if lifecycle is None:
+            load()
         return lifecycle.begin(args, kwargs)
     except Exception as problem:
         guard.failed(problem)

@@ -2,6 +2,8 @@
 
 User code holds `import gammaray.dynamic as _gammaray` and `lambda_handler = _gammaray.entry(lambda_handler)`. Neither raises.
 """
+import os
+
 from . import guard
 
 
@@ -9,9 +11,9 @@ from . import guard
 def entry(handler):
     """A recorded form of `handler`; what cannot be recorded comes back as it is."""
     try:
-        from . import handlers, imports, settings
+        from . import handlers, imports
 
-        if settings.is_disabled():
+        if is_disabled():
             return handler
         imports.arm()
         return handlers.wrap(handler)
@@ -20,12 +22,17 @@ def entry(handler):
         return handler
 
 
+def is_disabled():
+    """Whether GAMMARAY_DISABLED asks for no recording at all."""
+    return os.environ.get("GAMMARAY_DISABLED", "").lower() in ("1", "true", "yes", "on")
+
+
 @guard.boundary
 def _start():
     try:
-        from . import imports, settings
+        if not is_disabled():
+            from . import imports
 
-        if not settings.is_disabled():
             imports.arm()
     except Exception as problem:
         guard.failed(problem)

@@ -21,13 +21,5 @@ def strip_inner(error):
             trace = trace.tb_next
 
 
-def disguise(function):
-    """Before Python 3.11, where the outermost frame cannot be removed: gives it a file name that Lambda's runtime
-    interface client takes for its own and leaves out of the stack trace."""
-    if not _REMOVES_HEAD:
-        function.__code__ = function.__code__.replace(co_filename="gammaray/bootstrap.py")
-    return function
-
-
 def _is_ours(frame):
     return (frame.f_globals.get("__name__") or "").partition(".")[0] == "gammaray"

@@ -1,7 +1,8 @@
 """The recorded form of a handler, one for each kind of callable."""
+import sys
 import types
 
-from . import boundary, frames, guard
+from . import boundary, guard
 
 _COROUTINE = 0x80  # inspect.CO_COROUTINE …, without importing inspect
 _ITERABLE_COROUTINE = 0x100
@@ -41,6 +42,14 @@ def is_wrapped(handler):
     return hasattr(type(handler), "__gammaray_object__")
 
 
+def _disguised(function):
+    """Before Python 3.11 the outermost frame cannot be taken out of a traceback: it gets a file name that Lambda's runtime
+    interface client takes for its own and leaves out of the stack trace."""
+    if sys.version_info < (3, 11):
+        function.__code__ = function.__code__.replace(co_filename="gammaray/bootstrap.py")
+    return function
+
+
 def synchronous(handler):
     """Records a call of `handler`, or, when it hands back a coroutine or a generator, the run of that."""
 
@@ -56,7 +65,7 @@ def synchronous(handler):
         boundary.returned(invocation)
         return result
 
-    return frames.disguise(gammaray)
+    return _disguised(gammaray)
 
 
 def asynchronous(handler):
@@ -72,7 +81,7 @@ def asynchronous(handler):
         boundary.returned(invocation)
         return result
 
-    return frames.disguise(gammaray)
+    return _disguised(gammaray)
 
 
 def streaming(handler):
@@ -96,7 +105,7 @@ def _generator(make, opened):
         boundary.returned(invocation)
         return result
 
-    return frames.disguise(gammaray)
+    return _disguised(gammaray)
 
 
 def _async_generator(make, opened):
@@ -124,7 +133,7 @@ def _async_generator(make, opened):
             raise
         boundary.returned(invocation)
 
-    return frames.disguise(gammaray)
+    return _disguised(gammaray)
 
 
 def _coroutine(coroutine, invocation):
@@ -138,7 +147,7 @@ def _coroutine(coroutine, invocation):
         boundary.returned(invocation)
         return result
 
-    return frames.disguise(gammaray)()
+    return _disguised(gammaray)()
 
 
 def _iterable(result, invocation):

@@ -1,6 +1,6 @@
 """Patches modules when they are imported: at once where they are loaded, else right after their first import."""
 import sys
-import threading
+from _thread import get_ident
 
 from . import guard, patches
 
@@ -39,7 +39,7 @@ class Finder:
         """The module's spec with a loader that patches it; None for any module that is not in the registry."""
         if name not in patches.MODULES:
             return None
-        key = (name, threading.get_ident())
+        key = (name, get_ident())
         if key in self._busy:
             return None
         self._busy.add(key)

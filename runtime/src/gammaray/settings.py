@@ -34,11 +34,6 @@ def current():
     return _settings
 
 
-def is_disabled():
-    """Whether GAMMARAY_DISABLED asks for no recording at all."""
-    return os.environ.get("GAMMARAY_DISABLED", "").lower() in ("1", "true", "yes", "on")
-
-
 def _choice(environ, name, choices):
     """The variable's value when it is one of `choices`, else the first of them, with a word on standard error."""
     value = environ.get(name)
