@@ -11,10 +11,17 @@ from localcloud import LocalCloud  # noqa: E402
 from localcloud.bundle import packed  # noqa: E402
 
 
-@pytest.fixture
-def cloud():
+@pytest.fixture(scope="session")
+def running_cloud():
     with LocalCloud() as cloud:
         yield cloud
+
+
+@pytest.fixture
+def cloud(running_cloud):
+    """An empty cloud; emptied, not restarted, from test to test."""
+    running_cloud.reset()
+    return running_cloud
 
 
 RECORDER = """

@@ -43,9 +43,9 @@ class LocalCloud:
         self._patches = Patches()
         self._dispatcher = Dispatcher(self._workers)
         self._functions = Functions(self._dispatcher, **self._options)
+        self._pollers = Pollers(self._dispatcher, self._functions)
         try:
-            self._reset()
-            sources.install(self._patches, self._functions, Pollers(self._dispatcher, self._functions))
+            sources.install(self._patches, self._functions, self._pollers)
             server.install(self._patches)
             self._server = server.Server()
         except BaseException:
@@ -54,8 +54,16 @@ class LocalCloud:
             _ONLY_ONE.release()
             raise
         self.url = self._functions.endpoint = self._server.url
-        self.client("iam").create_role(RoleName=ROLE.rsplit("/")[-1], AssumeRolePolicyDocument=_TRUST)
+        self.reset()
         return self
+
+    def reset(self, seconds: float = 60) -> None:
+        """Waits until nothing is in flight, then forgets all resources, functions and logs; the URL stays."""
+        self.wait_idle(seconds)
+        self._functions.reset()
+        self._pollers.reset()
+        _forget_moto()
+        self.client("iam").create_role(RoleName=ROLE.rsplit("/")[-1], AssumeRolePolicyDocument=_TRUST)
 
     def stop(self) -> None:
         """Kills the sandboxes and forgets everything."""
@@ -66,7 +74,7 @@ class LocalCloud:
         self._dispatcher.close()
         self._server.close()
         self._patches.undo()
-        self._reset()
+        _forget_moto()
         self._clients.clear()
         _ONLY_ONE.release()
 
@@ -119,10 +127,11 @@ class LocalCloud:
             self._boto3_session = boto3.session.Session(aws_access_key_id="AKIALOCALCLOUDEXAMPL", aws_secret_access_key="localcloud-secret")
         return self._boto3_session
 
-    def _reset(self) -> None:
-        from moto.core.base_backend import BackendDict
 
-        BackendDict.reset()
+def _forget_moto() -> None:
+    from moto.core.base_backend import BackendDict
+
+    BackendDict.reset()
 
 
 def _package(path: Path) -> bytes:

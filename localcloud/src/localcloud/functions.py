@@ -67,12 +67,19 @@ class Functions:
         with self._lock:
             return list(self._logs[region, name])
 
+    def reset(self) -> None:
+        """Kills all sandboxes and forgets the logs."""
+        with self._lock:
+            alive = list(self._alive)
+            for forgotten in (self._alive, self._idle, self._logs):
+                forgotten.clear()
+        for sandbox in alive:
+            sandbox.close()
+
     def close(self) -> None:
         with self._lock:
             self._closed = True
-            alive = list(self._alive)
-        for sandbox in alive:
-            sandbox.close()
+        self.reset()
         self._folder.cleanup()
 
     def _spec(self, function: LambdaFunction) -> FunctionSpec:

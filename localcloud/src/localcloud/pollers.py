@@ -86,6 +86,10 @@ class Pollers:
             pollers = self._by_source.get(mapping.event_source_arn, [])
             pollers[:] = [poller for poller in pollers if poller.mapping is not mapping]
 
+    def reset(self) -> None:
+        with self._lock:
+            self._by_source.clear()
+
     def wake(self, source_arn: str, delay: float = 0) -> None:
         """Something was put into the source; it becomes readable after `delay` seconds."""
         if delay > 0:

@@ -78,7 +78,7 @@ def _stream_arn(table: Table) -> str:
 
 def _snapshot(record: dict[str, Any], region: str) -> dict[str, Any]:
     """Cuts the record loose from the items, which later updates change."""
-    from moto.dynamodb.utils import dynamo_json_dump
+    from moto.dynamodb.models.utilities import dynamo_json_dump
 
     change = record["dynamodb"]
     time = change["ApproximateCreationDateTime"]

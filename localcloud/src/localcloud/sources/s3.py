@@ -22,7 +22,7 @@ def install(patches: Patches, functions: Functions) -> None:
 
     def send_event(account_id: str, event_name: Any, bucket: Any, key: Any) -> None:
         wanted = bucket.notification_configuration
-        if wanted is None:
+        if wanted is None or _is_inner_put(event_name, key):
             return
         record = _record(event_name.value.removeprefix("s3:"), bucket, key)
         for target in _matching(wanted.cloud_function, event_name, key):
@@ -35,6 +35,11 @@ def install(patches: Patches, functions: Functions) -> None:
             _send_to_event_bridge(account_id, record)
 
     patches.replace(notifications, "send_event", send_event)
+
+
+def _is_inner_put(event_name: Any, key: Any) -> bool:
+    """True for the put by which moto completes a multipart upload, which has an event of its own."""
+    return event_name.value == "s3:ObjectCreated:Put" and getattr(key, "multipart", None) is not None
 
 
 def _matching(targets: list[Any], event_name: Any, key: Any) -> list[Any]:
