@@ -11,7 +11,7 @@ from localcloud import LocalCloud  # noqa: E402
 from localcloud.bundle import packed  # noqa: E402
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def running_cloud():
     with LocalCloud() as cloud:
         yield cloud

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ def install(patches: Patches, functions: Functions) -> None:
     send_elsewhere = Rule.send_to_targets
 
     def send_to_targets(self: Rule, original_event: dict[str, Any], transform_input: bool = True) -> None:
-        if self.state == "DISABLED":
+        if self.state == "DISABLED" or not self.event_pattern.get_pattern():  # a schedule matches no event
             return
         ours = [target for target in self.targets if ":lambda:" in target["Arn"]]
         if ours and self.event_pattern.matches_event(original_event):
@@ -44,8 +45,6 @@ def _as_delivered(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def _input(target: dict[str, Any], event: dict[str, Any]) -> Any:
-    import json
-
     from moto.events.utils import EventTemplateParser
 
     if "Input" in target:
