@@ -212,8 +212,8 @@ def test_s3_through_a_queue_or_topic(cloud, recorder, through):
     put = s3.put_object(Bucket="bucket", Key="key", Body=b"")
     carried = [event["event"]["Records"][0] for event in events()]
     inner = [json.loads(record["body"] if through == "queue" else record["Sns"]["Message"]) for record in carried]
-    assert inner[0]["Event"] == "s3:TestEvent"
-    assert record_ids(inner[1]["Records"][0]) == s3_ids(put)
+    assert [message["Event"] for message in inner if "Records" not in message] == ["s3:TestEvent"]
+    assert [record_ids(message["Records"][0]) for message in inner if "Records" in message] == [s3_ids(put)]
 
 
 def table_for(cloud, arn, view="NEW_AND_OLD_IMAGES", **mapping):
