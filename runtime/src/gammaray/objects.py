@@ -15,7 +15,7 @@ def wrap_object(target, call):
     members = {name: _passed_on(kind, name) for name in dir(kind) if _is_special(name) and name not in _OWN}
     members["__slots__"] = (_target, "_gammaray_call", "__weakref__")
     members["__gammaray_object__"] = True
-    members["__call__"] = lambda self, *args, **kwargs: call(*args, **kwargs)
+    members["__call__"] = staticmethod(call)  # a bound method would add a frame to every traceback
     members["__getattribute__"] = _get
     members["__setattr__"] = _set
     members["__delattr__"] = _delete
