@@ -166,4 +166,46 @@ import Testing
     #expect(found.functions.map(\.name) == ["F"])
     #expect(project.texts(found) == ["empty.yaml: skipped empty.yaml: it declares no Lambda function"])
   }
+
+  @Test func conditionsKeepFunctionsOfOneNameApart() throws {
+    let properties = "{FunctionName: same, Runtime: python3.12, Handler: app.handler, Code: "
+    let project = try TemporaryProject([
+      "template.yaml": """
+        Resources:
+          A: {Type: AWS::Lambda::Function, Condition: IsProd, Properties: \(properties) one}}
+          B: {Type: AWS::Lambda::Function, Condition: IsDev, Properties: \(properties) two}}
+        """,
+      "one/app.py": SAMTests.module, "two/app.py": SAMTests.module,
+    ])
+    let found = try project.discover()
+    #expect(project.texts(found) == [] && found.functions.map(\.condition) == ["IsProd", "IsDev"])
+  }
+
+  @Test func bundlesHaveNamesOfTheirOwn() throws {
+    let template = """
+      Resources:
+        F: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.12, Handler: app.handler}}
+      """
+    let project = try TemporaryProject([
+      "a/one.yaml": template, "a/two.yaml": template, "b/c/template.yaml": template, "a/app.py": SAMTests.module,
+      "b/c/app.py": SAMTests.module, "d/template.yaml": template.replacing("F:", with: "G:"), "d/app.py": SAMTests.module,
+    ])
+    let root = project.path.dropFirst().replacing("/", with: "-")
+    let names = try project.discover().bundleNames.map { $0.replacing("\(root)-", with: "") }
+    #expect(names == ["a-F", "a-F-2", "b-c-F", "G"])
+  }
+
+  @Test func loopsAreNamed() throws {
+    let project = try TemporaryProject([
+      "template.yaml": """
+        Transform: AWS::LanguageExtensions
+        Resources:
+          Fn::ForEach::Functions: [Name, [A, B], {'F${Name}': {Type: AWS::Lambda::Function}}]
+        """
+    ])
+    #expect(
+      project.texts(try project.discover()) == [
+        "template.yaml:3:3: skipped Fn::ForEach::Functions: a loop: its resources exist only at deployment"
+      ])
+  }
 }

@@ -15,7 +15,8 @@ extension FunctionResource {
       runtime: RuntimeName(template.evaluator.string(runtime), isGiven: runtime != nil),
       runtimePosition: runtime.map { template.position($0.mark) } ?? position,
       architecture: list("Architectures").last.flatMap { template.evaluator.string($0) },
-      code: codeLocation, codePosition: codePosition, layers: layers, environment: environment, position: position)
+      code: codeLocation, codePosition: codePosition, layers: layers, environment: environment, condition: condition,
+      position: position)
   }
 
   private var codePosition: ProjectPosition {

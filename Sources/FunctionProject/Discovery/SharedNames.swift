@@ -11,6 +11,7 @@ extension Discovery {
         first[name] = function
         continue
       }
+      guard !Self.exclude(each: function, other) else { continue }
       let message = "\(function.name): the name '\(name)' is also \(other.name)'s at \(other.position): rename one of them"
       if Self.isSameCode(function, other) {
         project.warning(message, at: function.position)
@@ -18,6 +19,12 @@ extension Discovery {
         project.error(message, at: function.position)
       }
     }
+  }
+
+  /// Two functions of one template under two conditions: commonly one for each kind of deployment.
+  private static func exclude(each left: LambdaFunction, _ right: LambdaFunction) -> Bool {
+    guard left.template == right.template, let one = left.condition, let other = right.condition else { return false }
+    return one != other
   }
 
   private static func isSameCode(_ left: LambdaFunction, _ right: LambdaFunction) -> Bool {

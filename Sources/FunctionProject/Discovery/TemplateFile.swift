@@ -78,6 +78,9 @@ struct TemplateFile {
       project.warning(message, at: template.position(replaced.keyMark))
     }
     for entry in template.resources.entries {
+      if entry.key.hasPrefix("Fn::ForEach") {
+        project.skip(entry.key, "a loop: its resources exist only at deployment", at: template.position(entry.keyMark))
+      }
       guard let resource = FunctionResource(entry, in: template) else { continue }
       for replaced in resource.properties.replaced {
         let message = "\(resource.name) has \(replaced.key) twice: the last one holds"

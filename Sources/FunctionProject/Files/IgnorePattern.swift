@@ -40,89 +40,26 @@ struct IgnorePattern: Sendable, Equatable {
     return text
   }
 
-  /// - Parameter path: the path's names, from the directory of the ignore file on.
-  func matches(_ path: ArraySlice<[UInt8]>, isDirectory: Bool) -> Bool {
-    guard isDirectory || !matchesDirectoriesOnly, let name = path.last else { return false }
-    if isAnchored { return Self.matches(segments[...], path) }
-    return Self.matches(segments[...], [name])
+  /// - Parameters:
+  ///   - path: the path's names.
+  ///   - start: how many of them lead to the directory of the ignore file.
+  func matches(_ path: [[UInt8]], from start: Int, isDirectory: Bool) -> Bool {
+    guard isDirectory || !matchesDirectoriesOnly, start < path.count else { return false }
+    return matches(segment: 0, path, isAnchored ? start : path.count - 1)
   }
 
-  private static func matches(_ segments: ArraySlice<Segment>, _ path: ArraySlice<[UInt8]>) -> Bool {
-    guard let segment = segments.first else { return path.isEmpty }
-    let rest = segments.dropFirst()
-    switch segment {
+  private func matches(segment: Int, _ path: [[UInt8]], _ position: Int) -> Bool {
+    guard segment < segments.count else { return position == path.count }
+    switch segments[segment] {
     case .literal(let literal):
-      guard let name = path.first, literal == name else { return false }
-      return matches(rest, path.dropFirst())
+      guard position < path.count, literal == path[position] else { return false }
     case .glob(let pattern):
-      guard let name = path.first, Glob.matches(pattern[...], name[...]) else { return false }
-      return matches(rest, path.dropFirst())
+      guard position < path.count, Glob.matches(pattern, path[position]) else { return false }
     case .any:
       // A trailing `/**` matches what is inside, not the directory itself.
-      if rest.isEmpty { return !path.isEmpty }
-      return path.indices.contains { matches(rest, path[$0...]) }
+      if segment + 1 == segments.count { return position < path.count }
+      return (position..<path.count).contains { matches(segment: segment + 1, path, $0) }
     }
-  }
-}
-
-/// Shell patterns within one name: `*`, `?`, `[a-z]`, `[!a-z]` and backslash escapes.
-enum Glob {
-  static func matches(_ pattern: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) -> Bool {
-    var (pattern, name) = (pattern, name)
-    // Only the last star needs to be retried: an earlier one gains nothing by taking more.
-    var retry: (pattern: ArraySlice<UInt8>, name: ArraySlice<UInt8>)?
-    while true {
-      if pattern.first == UInt8(ascii: "*") {
-        pattern = pattern.drop { $0 == UInt8(ascii: "*") }
-        retry = (pattern, name)
-      } else if let rest = matchOne(pattern, name.first) {
-        (pattern, name) = (rest, name.dropFirst())
-      } else if pattern.isEmpty && name.isEmpty {
-        return true
-      } else if let last = retry, !last.name.isEmpty {
-        retry = (last.pattern, last.name.dropFirst())
-        (pattern, name) = (last.pattern, last.name.dropFirst())
-      } else {
-        return false
-      }
-    }
-  }
-
-  /// The pattern after the element that matches `byte`; nil when it does not match.
-  private static func matchOne(_ pattern: ArraySlice<UInt8>, _ byte: UInt8?) -> ArraySlice<UInt8>? {
-    guard let byte, let first = pattern.first else { return nil }
-    switch first {
-    case UInt8(ascii: "?"): return pattern.dropFirst()
-    case UInt8(ascii: "["): return matchClass(pattern, byte)
-    case UInt8(ascii: "\\"):
-      let escaped = pattern.dropFirst()
-      return escaped.first == byte ? escaped.dropFirst() : nil
-    default: return first == byte ? pattern.dropFirst() : nil
-    }
-  }
-
-  private static func matchClass(_ pattern: ArraySlice<UInt8>, _ byte: UInt8) -> ArraySlice<UInt8>? {
-    var rest = pattern.dropFirst()
-    let isNegated = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
-    if isNegated { rest = rest.dropFirst() }
-    var isMember = false
-    var isFirst = true
-    while let low = rest.first, isFirst || low != UInt8(ascii: "]") {
-      isFirst = false
-      rest = rest.dropFirst()
-      var (start, end) = (low, low)
-      if low == UInt8(ascii: "\\"), let escaped = rest.first {
-        (start, end) = (escaped, escaped)
-        rest = rest.dropFirst()
-      }
-      if rest.first == UInt8(ascii: "-"), let high = rest.dropFirst().first, high != UInt8(ascii: "]") {
-        end = high
-        rest = rest.dropFirst(2)
-      }
-      if start <= byte, byte <= end { isMember = true }
-    }
-    // A bracket that nothing closes matches nothing, as in git.
-    guard rest.first == UInt8(ascii: "]"), isMember != isNegated else { return nil }
-    return rest.dropFirst()
+    return matches(segment: segment + 1, path, position + 1)
   }
 }

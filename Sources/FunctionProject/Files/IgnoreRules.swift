@@ -40,14 +40,13 @@ package struct IgnoreRules: Sendable {
   package func excludes(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
     excluded.contains { source in
       source.depth <= path.count
-        && source.patterns.last { $0.matches(path[source.depth...], isDirectory: isDirectory) }?.isNegated == false
+        && source.patterns.last { $0.matches(path, from: source.depth, isDirectory: isDirectory) }?.isNegated == false
     }
   }
 
   private static func verdict(_ sources: [Source], _ path: [[UInt8]], _ isDirectory: Bool) -> Bool? {
     for source in sources.reversed() where source.depth <= path.count {
-      let below = path[source.depth...]
-      if let last = source.patterns.last(where: { $0.matches(below, isDirectory: isDirectory) }) {
+      if let last = source.patterns.last(where: { $0.matches(path, from: source.depth, isDirectory: isDirectory) }) {
         return !last.isNegated
       }
     }

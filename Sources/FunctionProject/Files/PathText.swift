@@ -6,6 +6,12 @@ package enum PathText {
     return normalise("\(base)/\(path)")
   }
 
+  /// An entry of a directory; both normalised.
+  package static func child(_ name: String, of directory: String) -> String {
+    if directory == "." { return name }
+    return directory == "/" ? "/\(name)" : "\(directory)/\(name)"
+  }
+
   package static func normalise(_ path: String) -> String {
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")

@@ -60,7 +60,7 @@ package struct ProjectWalk {
     if has("pyvenv.cfg"), !isAtRoot { return }
     var rules = rules
     for name in IgnoreRules.fileNames where has(name) {
-      guard let text = try? FileSystem.read(PathText.join(directory, name)) else { continue }
+      guard let text = try? FileSystem.read(PathText.child(name, of: directory)) else { continue }
       rules.add(text, atDepth: names.count)
     }
     for entry in entries { visit(entry, in: directory, rules: rules) }
@@ -72,7 +72,7 @@ package struct ProjectWalk {
       guard !entry.name.hasPrefix("."), !Self.neverEntered.contains(entry.name) else { return }
       names.append(Array(entry.name.utf8))
       defer { names.removeLast() }
-      let path = PathText.join(directory, entry.name)
+      let path = PathText.child(entry.name, of: directory)
       if entry.name == "cdk.out", FileSystem.isFile("\(path)/cdk.out") || FileSystem.isFile("\(path)/manifest.json") {
         if !rules.excludes(names, isDirectory: true) { result.cloudAssemblies.append(path) }
       } else if !rules.ignores(names, isDirectory: true) {
@@ -82,7 +82,7 @@ package struct ProjectWalk {
       guard isWanted(entry.name) else { return }
       names.append(Array(entry.name.utf8))
       defer { names.removeLast() }
-      let path = PathText.join(directory, entry.name)
+      let path = PathText.child(entry.name, of: directory)
       guard !rules.ignores(names, isDirectory: false) else { return }
       if entry.kind == .file || FileSystem.isFile(path) { result.files.append(path) }
     case .other: return

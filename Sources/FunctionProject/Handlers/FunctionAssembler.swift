@@ -17,7 +17,7 @@ struct FunctionAssembler {
       name: name, functionName: declaration.functionName, template: declaration.template,
       templateKind: declaration.kind, handler: handler.text, function: handler.name?.function ?? handler.text,
       runtime: declaration.runtime.name, architecture: declaration.architecture, layers: declaration.layers,
-      environment: declaration.environment, position: position)
+      environment: declaration.environment, condition: declaration.condition, position: position)
     switch declaration.code {
     case .inline(let source):
       function.inlineSource = source

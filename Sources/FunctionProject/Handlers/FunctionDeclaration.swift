@@ -20,6 +20,7 @@ struct FunctionDeclaration {
   var codePosition: ProjectPosition
   var layers: [LayerReference] = []
   var environment: [EnvironmentVariable] = []
+  var condition: String?
   var position: ProjectPosition
 
   /// Without runtime we cannot tell a broken Python function from a sound one in another language.

@@ -71,6 +71,32 @@ package struct LambdaFunction: Sendable, Equatable {
   package var inlineSource: InlineSource?
   package var layers: [LayerReference] = []
   package var environment: [EnvironmentVariable] = []
+  /// The template's condition under which the function is deployed.
+  package var condition: String?
   /// Where the function is declared.
   package var position: ProjectPosition
+
+  package init(
+    name: String, functionName: String? = nil, template: String? = nil, templateKind: TemplateKind, handler: String,
+    file: String? = nil, function: String, line: Int? = nil, codeDirectory: String? = nil, runtime: String? = nil,
+    architecture: String? = nil, inlineSource: InlineSource? = nil, layers: [LayerReference] = [],
+    environment: [EnvironmentVariable] = [], condition: String? = nil, position: ProjectPosition
+  ) {
+    self.name = name
+    self.functionName = functionName
+    self.template = template
+    self.templateKind = templateKind
+    self.handler = handler
+    self.file = file
+    self.function = function
+    self.line = line
+    self.codeDirectory = codeDirectory
+    self.runtime = runtime
+    self.architecture = architecture
+    self.inlineSource = inlineSource
+    self.layers = layers
+    self.environment = environment
+    self.condition = condition
+    self.position = position
+  }
 }

@@ -1,0 +1,6 @@
+def handler(event, context):
+    return "first"
+
+
+def handler(event, context):
+    return "second"

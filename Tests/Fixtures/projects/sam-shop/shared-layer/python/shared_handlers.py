@@ -1,0 +1,2 @@
+def audit(event, context):
+    return event

@@ -1,0 +1,6 @@
+async def create(event, context):
+    return {}
+
+
+def delete(event, context):
+    return {}

@@ -1,0 +1,4 @@
+import os
+
+def receive(event, context):
+    return os.environ.get("STAGE")
