@@ -38,7 +38,7 @@ struct Discovery {
 
   mutating func add(_ path: String) throws(ProjectError) {
     guard let kind = FileSystem.kind(of: path) else { throw .missingPath(path) }
-    guard !isExcluded(path, isDirectory: kind == .directory) else {
+    guard !ExplicitPath.isExcluded(path, isDirectory: kind == .directory, by: options.excludes) else {
       return project.skip(path, "it is excluded", at: ProjectPosition(path: path))
     }
     switch kind {
@@ -56,17 +56,6 @@ struct Discovery {
       } else {
         addTemplate(path, isExplicit: true)
       }
-    }
-  }
-
-  /// Paths that are named outright obey the excludes too, as pre-commit's users expect.
-  private func isExcluded(_ path: String, isDirectory: Bool) -> Bool {
-    guard !options.excludes.isEmpty, path != "." else { return false }
-    var rules = IgnoreRules()
-    rules.exclude(options.excludes, atDepth: 0)
-    let names = path.split(separator: "/").map { Array($0.utf8) }
-    return names.indices.contains { index in
-      rules.ignores(Array(names[...index]), isDirectory: isDirectory || index < names.count - 1)
     }
   }
 

@@ -1,21 +1,24 @@
 extension FunctionProject {
   /// Finds the functions whose handlers are in `files`, Python files named alone, as pre-commit does: those that the
   /// nearest templates in a directory above declare there, else by convention.
+  /// - Parameter mayBeMissing: a file that is not there has the functions that templates declare in it, and no others.
   /// - Throws: when a file is missing.
   package static func discover(
-    handlersIn files: [String], options: DiscoveryOptions = DiscoveryOptions(), locator: any HandlerLocator
+    handlersIn files: [String], options: DiscoveryOptions = DiscoveryOptions(), mayBeMissing: Bool = false,
+    locator: any HandlerLocator
   ) throws(ProjectError) -> FunctionProject {
     var templates = NearestTemplates(options: options, locator: locator)
     var project = FunctionProject()
     for file in files {
       let path = Discovery.canonical(file)
-      guard FileSystem.kind(of: path) != nil else { throw .missingPath(file) }
+      let exists = FileSystem.kind(of: path) != nil
+      guard exists || mayBeMissing else { throw .missingPath(file) }
       if ExplicitPath.isExcluded(path, isDirectory: false, by: options.excludes) {
         project.skip(path, "it is excluded", at: ProjectPosition(path: path))
       } else if let declared = templates.declared(in: path) {
         project.functions += declared.functions
         project.problems += declared.problems
-      } else {
+      } else if exists {
         project.append(try discover(paths: [path], options: options, locator: locator))
       }
     }

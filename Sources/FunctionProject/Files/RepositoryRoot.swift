@@ -1,16 +1,21 @@
 /// Finds the git repository around a directory.
 package enum RepositoryRoot {
   /// The directories from `directory` (absolute, normalised) up to the repository's root, innermost first;
-  /// only `directory` itself when no repository is around it.
+  /// without a repository, up to the working directory, or `directory` alone outside of that.
   package static func ancestors(of directory: String) -> [String] {
     var found: [String] = []
     var current = directory
     while true {
       found.append(current)
       if FileSystem.kind(of: PathText.join(current, ".git")) != nil { return found }
-      guard current != "/" else { return [directory] }
+      guard current != "/" else { return upToWorkingDirectory(found) }
       current = PathText.directory(of: current)
     }
+  }
+
+  private static func upToWorkingDirectory(_ ancestors: [String]) -> [String] {
+    guard let last = ancestors.firstIndex(of: FileSystem.workingDirectory) else { return [ancestors[0]] }
+    return Array(ancestors[...last])
   }
 
   /// Reads the ignore files above `directory` into `rules`.

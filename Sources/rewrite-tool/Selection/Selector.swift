@@ -15,12 +15,17 @@ struct Selector {
   let mode: Mode
   private var discovery = DiscoveryOptions()
 
-  init(options: SelectionOptions) throws {
-    self.options = options
-    guard !options.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
-    mode = options.mode ?? .dynamic
+  /// The command line goes before `[tool.gammaray]` of the `pyproject.toml` nearest to the first path.
+  init(options given: SelectionOptions) throws {
+    guard !given.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
+    (options, mode) = try given.completed(by: Self.configuration(for: given))
     discovery.excludes = options.excludes
     discovery.handler = options.handler
+  }
+
+  private static func configuration(for options: SelectionOptions) throws -> ProjectConfiguration? {
+    let path = options.paths.first == "-" ? options.stdinFilename ?? "." : options.paths[0]
+    do throws(ProjectError) { return try ProjectConfiguration.find(for: path) } catch { throw Failure(error.description) }
   }
 
   func select(_ wanted: Wanted) throws -> Selection {
@@ -35,7 +40,7 @@ struct Selector {
   /// The entry points of one file, as its template or the convention names them.
   func entryPoints(of file: String) throws -> [String] {
     if let handler = options.handler { return [handler.split(separator: ".").last.map(String.init) ?? handler] }
-    return try functions(of: [file]).functions.map(\.function)
+    return try functions(of: [file], mayBeMissing: true).functions.map(\.function)
   }
 
   private func handlers() throws -> Selection {
@@ -57,9 +62,10 @@ struct Selector {
     return selection
   }
 
-  private func functions(of files: [String]) throws -> FunctionProject {
+  private func functions(of files: [String], mayBeMissing: Bool = false) throws -> FunctionProject {
     do throws(ProjectError) {
-      return try FunctionProject.discover(handlersIn: files, options: discovery, locator: BindingLocator())
+      return try FunctionProject.discover(
+        handlersIn: files, options: discovery, mayBeMissing: mayBeMissing, locator: BindingLocator())
     } catch {
       throw Failure(error.description)
     }
