@@ -2,7 +2,9 @@ import FunctionProject
 import Testing
 
 @Suite struct CloudAssemblyTests {
-  private static func template(_ resources: String) -> String { "{\n \"Resources\": {\n\(resources)\n }\n}" }
+  private static func template(_ resources: String) -> String {
+    "{\n \"Resources\": {\n\(resources)\n }\n}"
+  }
 
   private static func function(_ id: String, code: String, metadata: String) -> String {
     """
@@ -32,7 +34,8 @@ import Testing
       "cdk.out/assembly-Prod/cdk.out": "", "cdk.out/assembly-Prod/manifest.json": "{}",
       "cdk.out/assembly-Prod/Stage.template.json": Self.template(
         Self.function("Staged", code: s3, metadata: staged)),
-      "cdk.out/asset.abc/index.py": SAMTests.module, "cdk.out/asset.def/index.py": "\n\(SAMTests.module)",
+      "cdk.out/asset.abc/index.py": SAMTests.module,
+      "cdk.out/asset.def/index.py": "\n\(SAMTests.module)",
       // A project's own template among the assets is not part of the application.
       "cdk.out/asset.def/template.yaml": "Resources: {F: {Type: AWS::Lambda::Function}}",
     ])
@@ -47,7 +50,8 @@ import Testing
     #expect(Set(found.functions.map(\.templateKind)) == [.cdk])
     #expect(
       found.functions.map { project.relative($0.file) } == [
-        "cdk.out/asset.def/index.py", "cdk.out/asset.abc/index.py", nil, "cdk.out/asset.def/index.py",
+        "cdk.out/asset.def/index.py", "cdk.out/asset.abc/index.py", nil,
+        "cdk.out/asset.def/index.py",
       ])
     #expect(found.functions.map(\.line) == [4, 3, 1, 4])
   }
@@ -56,6 +60,12 @@ import Testing
     let project = try project()
     let found = try project.discover { $0.excludes = ["cdk.out"] }
     #expect(found.functions.map(\.templateKind) == [.convention])
+  }
+
+  @Test func canBeIgnored() throws {
+    let project = try project()
+    try project.write(".gammarayignore", "/cdk.out/\n")
+    #expect(try project.discover().functions.map(\.templateKind) == [.convention])
   }
 
   @Test func readsOneSynthesisedTemplate() throws {
@@ -68,7 +78,11 @@ import Testing
     let project = try project()
     try project.write(
       "template.yaml",
-      "Resources: {S: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.12, Handler: app.handler}}}")
-    #expect(try project.discover().functions.map(\.name) == ["S", "WithMetadata", "WithoutMetadata", "Inline", "Staged"])
+      "Resources: {S: {Type: AWS::Serverless::Function, Properties: {Runtime: python3.12, Handler: app.handler}}}"
+    )
+    #expect(
+      try project.discover().functions.map(\.name) == [
+        "S", "WithMetadata", "WithoutMetadata", "Inline", "Staged",
+      ])
   }
 }

@@ -44,10 +44,19 @@ import Testing
       "[tool.gammaray]\nmode = \"static\"\n  exlude = []\n",
       "pyproject.toml:3:3: error: [tool.gammaray] has no option exlude: did you mean exclude?"
     ),
-    ("tool.gammaray.xyzzyqwertz = 1", "pyproject.toml: error: [tool.gammaray] has no option xyzzyqwertz: there are mode,"),
-    ("[tool.gammaray]\nmode = \"fast\"", "pyproject.toml:2:1: error: [tool.gammaray] mode must be one of dynamic,"),
+    (
+      "tool.gammaray.xyzzyqwertz = 1",
+      "pyproject.toml: error: [tool.gammaray] has no option xyzzyqwertz: there are mode,"
+    ),
+    (
+      "[tool.gammaray]\nmode = \"fast\"",
+      "pyproject.toml:2:1: error: [tool.gammaray] mode must be one of dynamic,"
+    ),
     ("[tool.gammaray]\nmode = 3", "pyproject.toml:2:1: error: [tool.gammaray] mode must be a text"),
-    ("[tool.gammaray]\nexclude = [1]", "pyproject.toml:2:1: error: [tool.gammaray] exclude must be a text or a list"),
+    (
+      "[tool.gammaray]\nexclude = [1]",
+      "pyproject.toml:2:1: error: [tool.gammaray] exclude must be a text or a list"
+    ),
     ("[tool.gammaray]\nmode = \n", "pyproject.toml:2:"),
   ])
   func reports(text: String, expected: String) throws {
@@ -62,7 +71,8 @@ import Testing
 
   @Test func isFoundAboveButNotOutsideTheRepository() throws {
     let project = try TemporaryProject([
-      "pyproject.toml": "[tool.gammaray]\nmode = 'static'\n", "repo/.git/HEAD": "", "repo/a/b/app.py": "",
+      "pyproject.toml": "[tool.gammaray]\nmode = 'static'\n", "repo/.git/HEAD": "",
+      "repo/a/b/app.py": "",
       "repo/a/pyproject.toml": "[project]\nname = 'x'\n",
     ])
     let file = "\(project.path)/repo/a/b/app.py"

@@ -9,14 +9,18 @@ import Testing
     let root = "\(Self.root)/\(name)"
     let project = try FunctionProject.discover(paths: [root], locator: LineLocator())
     let functions = project.functions.map { function in
-      let place = function.file.map { PathText.relative(PathText.join(Self.repository, $0), to: root) } ?? "inline"
+      let place =
+        function.file.map { PathText.relative(PathText.join(Self.repository, $0), to: root) }
+        ?? "inline"
       let fields = [
-        function.name, function.templateKind.rawValue, function.handler, "\(place):\(function.line ?? 0)",
+        function.name, function.templateKind.rawValue, function.handler,
+        "\(place):\(function.line ?? 0)",
         function.runtime ?? "-", function.architecture ?? "-",
       ]
       return fields.joined(separator: " ")
     }
-    return functions + project.skipped.map { "\($0.name): \($0.reason)" } + project.problems.map(\.message)
+    return functions + project.skipped.map { "\($0.name): \($0.reason)" }
+      + project.problems.map(\.message)
   }
 
   /// Tests run in the package's directory, and paths below it come back relative.
@@ -50,11 +54,13 @@ import Testing
   }
 
   @Test func aHookInTerraform() throws {
-    #expect(try lines("terraform-hooks") == ["hook terraform hook.receive code/hook.py:3 python3.13 -"])
+    #expect(
+      try lines("terraform-hooks") == ["hook terraform hook.receive code/hook.py:3 python3.13 -"])
   }
 
   @Test func codeInATemplateWithTabs() throws {
-    #expect(try lines("inline-only") == ["Cleaner cloudformation index.handler inline:2 python3.12 -"])
+    #expect(
+      try lines("inline-only") == ["Cleaner cloudformation index.handler inline:2 python3.12 -"])
   }
 
   @Test func modulesWithoutATemplate() throws {

@@ -4,7 +4,8 @@ import Testing
 /// The same rules as awslambdaric and Python's import system.
 @Suite struct HandlerTests {
   private func file(_ handler: String, _ files: [String]) throws -> String? {
-    let project = try TemporaryProject(Dictionary(uniqueKeysWithValues: files.map { ($0, "def f(e, c): pass") }))
+    let project = try TemporaryProject(
+      Dictionary(uniqueKeysWithValues: files.map { ($0, "def f(e, c): pass") }))
     let found = try project.discover { $0.handler = handler }
     return project.relative(found.functions.first?.file)
   }
@@ -34,7 +35,8 @@ import Testing
   @Test func theOptionMakesOneFunctionOfADirectory() throws {
     let project = try TemporaryProject([
       "shop/src/app.py": SAMTests.module,
-      "shop/template.yaml": "Resources: {F: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.12}}}",
+      "shop/template.yaml":
+        "Resources: {F: {Type: AWS::Lambda::Function, Properties: {Runtime: python3.12}}}",
     ])
     let found = try project.discover(["shop"]) {
       $0.handler = "src/app.handler"
@@ -42,20 +44,26 @@ import Testing
     }
     let function = try #require(found.functions.first)
     #expect(found.problems.isEmpty && found.functions.count == 1)
-    #expect(function.name == "shop" && function.templateKind == .handlerOption && function.template == nil)
+    #expect(
+      function.name == "shop" && function.templateKind == .handlerOption && function.template == nil
+    )
     #expect(function.runtime == "python3.11" && function.line == 3)
   }
 
   @Test func anOptionThatIsNoHandlerIsAnError() throws {
     let project = try TemporaryProject()
-    #expect(throws: ProjectError.badHandlerOption("app", reason: "it has no dot: write module.function")) {
+    #expect(
+      throws: ProjectError.badHandlerOption("app", reason: "it has no dot: write module.function")
+    ) {
       try project.discover { $0.handler = "app" }
     }
   }
 
   @Test func aMissingPathIsAnError() throws {
     let project = try TemporaryProject()
-    #expect(throws: ProjectError.missingPath("\(project.path)/gone")) { try project.discover(["gone"]) }
+    #expect(throws: ProjectError.missingPath("\(project.path)/gone")) {
+      try project.discover(["gone"])
+    }
   }
 
   @Test func explicitPathsObeyExcludes() throws {

@@ -4,7 +4,9 @@ import Testing
 @Suite struct SAMTests {
   static let module = "import boto3\n\ndef handler(event, context):\n    return 1\n"
 
-  private func function(_ template: String, _ files: [String: String] = [:]) throws -> LambdaFunction {
+  private func function(_ template: String, _ files: [String: String] = [:]) throws
+    -> LambdaFunction
+  {
     let project = try TemporaryProject(["template.yaml": template].merging(files) { $1 })
     let found = try project.discover()
     #expect(project.texts(found) == [])
@@ -35,13 +37,15 @@ import Testing
       """, ["src/app.py": Self.module])
     #expect(function.name == "Hello" && function.functionName == "hello")
     #expect(function.templateKind == .sam && function.template == "template.yaml")
-    #expect(function.handler == "app.handler" && function.function == "handler" && function.line == 3)
+    #expect(
+      function.handler == "app.handler" && function.function == "handler" && function.line == 3)
     #expect(function.file == "src/app.py" && function.codeDirectory == "src")
     #expect(function.runtime == "python3.12" && function.architecture == "arm64")
     #expect(function.position.mark == TextMark(line: 4, column: 3))
     #expect(
       function.environment == [
-        EnvironmentVariable(name: "TABLE", value: nil), EnvironmentVariable(name: "STAGE", value: "dev"),
+        EnvironmentVariable(name: "TABLE", value: nil),
+        EnvironmentVariable(name: "STAGE", value: "dev"),
       ])
   }
 
@@ -63,9 +67,12 @@ import Testing
             Layers: ['arn:two']
             Environment: {Variables: {B: own}}
       """, ["app.py": Self.module])
-    #expect(function.runtime == "python3.9" && function.file == "app.py" && function.codeDirectory == ".")
+    #expect(
+      function.runtime == "python3.9" && function.file == "app.py" && function.codeDirectory == ".")
     #expect(function.layers == [.external("arn:one"), .external("arn:two")])
-    #expect(function.environment.map(\.name) == ["B", "A"] && function.environment.map(\.value) == ["own", "global"])
+    #expect(
+      function.environment.map(\.name) == ["B", "A"]
+        && function.environment.map(\.value) == ["own", "global"])
   }
 
   @Test func evaluatesIntrinsicFunctions() throws {
@@ -132,8 +139,10 @@ import Testing
 
   @Test func acceptsBOMAndCRLF() throws {
     let lines = [
-      "\u{FEFF}Transform: AWS::Serverless-2016-10-31", "Resources:", "  Hello:", "    Type: AWS::Serverless::Function",
-      "    Properties:", "      InlineCode: |", "        def handler(event, context):", "          pass",
+      "\u{FEFF}Transform: AWS::Serverless-2016-10-31", "Resources:", "  Hello:",
+      "    Type: AWS::Serverless::Function",
+      "    Properties:", "      InlineCode: |", "        def handler(event, context):",
+      "          pass",
       "      Handler: index.handler", "      Runtime: python3.12", "",
     ]
     let function = try function(lines.joined(separator: "\r\n"))
@@ -145,17 +154,17 @@ import Testing
   @Test func aLaterDuplicateKeyWins() throws {
     let project = try TemporaryProject([
       "template.yaml": """
-        Resources:
-          Hello:
-            Type: AWS::Serverless::Function
-            Properties: {Handler: gone.handler}
-          Hello:
-            Type: AWS::Serverless::Function
-            Properties:
-              Handler: nothing.handler
-              Runtime: python3.12
-              Handler: app.handler
-        """,
+      Resources:
+        Hello:
+          Type: AWS::Serverless::Function
+          Properties: {Handler: gone.handler}
+        Hello:
+          Type: AWS::Serverless::Function
+          Properties:
+            Handler: nothing.handler
+            Runtime: python3.12
+            Handler: app.handler
+      """,
       "app.py": Self.module,
     ])
     let found = try project.discover()

@@ -5,44 +5,47 @@ import Testing
   @Test func readsFunctionsWithTheirProviderAndVariables() throws {
     let project = try TemporaryProject([
       "api/serverless.yml": """
-        service: shop
-        custom:
-          stages: {dev: src, prod: live}
-          dir: ${self:custom.stages.${opt:stage, self:provider.stage}}
-          loop: ${self:custom.loop}
-        provider:
-          name: aws
-          runtime: ${env:PY, 'python3.12'}
-          stage: dev
-          architecture: arm64
-          environment: {A: '${self:service}-x', B: shared, C: '${ssm:/c}'}
-        functions:
-          create:
-            name: ${self:service}-create-${sls:stage}
-            handler: ${self:custom.dir}/pkg/mod.create
-            environment: {B: own}
-            layers: [{Ref: SharedLibLambdaLayer}, 'arn:x', !Ref Other]
-          node: {handler: a.b, runtime: nodejs20.x}
-          image: {image: x}
-          packed: {handler: a.b, package: {artifact: out.zip}}
-          loop: {handler: '${self:custom.loop}'}
-        layers:
-          sharedLib: {path: layer}
-        """,
+      service: shop
+      custom:
+        stages: {dev: src, prod: live}
+        dir: ${self:custom.stages.${opt:stage, self:provider.stage}}
+        loop: ${self:custom.loop}
+      provider:
+        name: aws
+        runtime: ${env:PY, 'python3.12'}
+        stage: dev
+        architecture: arm64
+        environment: {A: '${self:service}-x', B: shared, C: '${ssm:/c}'}
+      functions:
+        create:
+          name: ${self:service}-create-${sls:stage}
+          handler: ${self:custom.dir}/pkg/mod.create
+          environment: {B: own}
+          layers: [{Ref: SharedLibLambdaLayer}, 'arn:x', !Ref Other]
+        node: {handler: a.b, runtime: nodejs20.x}
+        image: {image: x}
+        packed: {handler: a.b, package: {artifact: out.zip}}
+        loop: {handler: '${self:custom.loop}'}
+      layers:
+        sharedLib: {path: layer}
+      """,
       "api/src/pkg/mod.py": "def create(event, context): pass\n",
     ])
     let found = try project.discover()
     let function = try #require(found.functions.first)
     #expect(found.functions.count == 1)
     #expect(function.name == "create" && function.functionName == "shop-create-dev")
-    #expect(function.handler == "src/pkg/mod.create" && function.line == 1 && function.templateKind == .serverless)
+    #expect(
+      function.handler == "src/pkg/mod.create" && function.line == 1
+        && function.templateKind == .serverless)
     #expect(project.relative(function.codeDirectory) == "api")
     #expect(function.runtime == "python3.12" && function.architecture == "arm64")
     #expect(function.environment.map(\.name) == ["B", "A", "C"])
     #expect(function.environment.map(\.value) == ["own", "shop-x", nil])
     #expect(
       function.layers == [
-        .directory(path: "\(project.path)/api/layer", isPythonRoot: false), .external("arn:x"), .external("Ref Other"),
+        .directory(path: "\(project.path)/api/layer", isPythonRoot: false), .external("arn:x"),
+        .external("Ref Other"),
       ])
     #expect(
       project.texts(found) == [
@@ -56,10 +59,10 @@ import Testing
   @Test func takesOptionsAndEnvironmentFromTheCaller() throws {
     let project = try TemporaryProject([
       "serverless.yml": """
-        provider: {name: aws, runtime: '${env:PY, "python3.8"}'}
-        functions: {f: {handler: '${opt:dir, param:dir}/app.handler'}}
-        params: {default: {dir: two}}
-        """,
+      provider: {name: aws, runtime: '${env:PY, "python3.8"}'}
+      functions: {f: {handler: '${opt:dir, param:dir}/app.handler'}}
+      params: {default: {dir: two}}
+      """,
       "one/app.py": SAMTests.module, "two/app.py": SAMTests.module,
     ])
     #expect(try project.discover().functions.map(\.handler) == ["two/app.handler"])
@@ -67,20 +70,23 @@ import Testing
       $0.parameters = ["dir": "one"]
       $0.environment = ["PY": "python3.13"]
     }
-    #expect(found.functions.map(\.handler) == ["one/app.handler"] && found.functions.map(\.runtime) == ["python3.13"])
+    #expect(
+      found.functions.map(\.handler) == ["one/app.handler"]
+        && found.functions.map(\.runtime) == ["python3.13"])
   }
 
   @Test func readsIncludedFiles() throws {
     let project = try TemporaryProject([
       "serverless.yml": """
-        provider: {name: aws, runtime: python3.12}
-        functions:
-          - ${file(./fns/one.yml)}
-          - ${file(fns/two.yml):functions}
-          - three: ${file(fns/three.json)}
-          - ${file(fns/gone.yml)}
-        """,
-      "fns/one.yml": "one: {handler: app.handler}\n", "fns/two.yml": "functions:\n  two: {handler: gone.handler}\n",
+      provider: {name: aws, runtime: python3.12}
+      functions:
+        - ${file(./fns/one.yml)}
+        - ${file(fns/two.yml):functions}
+        - three: ${file(fns/three.json)}
+        - ${file(fns/gone.yml)}
+      """,
+      "fns/one.yml": "one: {handler: app.handler}\n",
+      "fns/two.yml": "functions:\n  two: {handler: gone.handler}\n",
       "fns/three.json": "{\"handler\": \"app.handler\"}", "app.py": SAMTests.module,
     ])
     let found = try project.discover()
@@ -95,10 +101,10 @@ import Testing
   @Test func packsAModuleDirectoryOfItsOwn() throws {
     let project = try TemporaryProject([
       "serverless.yaml": """
-        provider: {name: aws, runtime: python3.12}
-        package: {individually: true}
-        functions: {f: {handler: app.handler, module: fns/f}}
-        """,
+      provider: {name: aws, runtime: python3.12}
+      package: {individually: true}
+      functions: {f: {handler: app.handler, module: fns/f}}
+      """,
       "fns/f/app.py": SAMTests.module,
     ])
     let function = try #require(try project.discover().functions.first)
@@ -122,7 +128,9 @@ import Testing
   }
 
   @Test func configurationsThatAreProgramsAreNamed() throws {
-    let project = try TemporaryProject(["serverless.ts": "export default {}", "app.py": SAMTests.module])
+    let project = try TemporaryProject([
+      "serverless.ts": "export default {}", "app.py": SAMTests.module,
+    ])
     let found = try project.discover()
     #expect(found.skipped.map(\.name) == ["serverless.ts"])
     #expect(found.functions.map(\.templateKind) == [.convention])

@@ -2,17 +2,24 @@ import FunctionProject
 import Testing
 
 @Suite struct WalkTests {
-  private func files(_ project: TemporaryProject, _ root: String = ".", excludes: [String] = []) -> [String] {
-    ProjectWalk.files(below: PathText.join(project.path, root), excludes: excludes) { $0.hasSuffix(".py") }
-      .files.map { PathText.relative($0, to: project.path) }
+  private func files(_ project: TemporaryProject, _ root: String = ".", excludes: [String] = [])
+    -> [String]
+  {
+    ProjectWalk.files(below: PathText.join(project.path, root), excludes: excludes) {
+      $0.hasSuffix(".py")
+    }
+    .files.map { PathText.relative($0, to: project.path) }
   }
 
   @Test func skipsWhatIsNotTheProjects() throws {
     let project = try TemporaryProject([
       ".gitignore": "out/\n*.gen.py\n", "a.py": "", "B.py": "", "out/a.py": "", "x.gen.py": "",
-      "node_modules/a.py": "", "__pycache__/a.py": "", ".hidden/a.py": "", "env/pyvenv.cfg": "", "env/lib/a.py": "",
-      "lib/site-packages/a.py": "", ".aws-sam/build/F/a.py": "", "sub/.gitignore": "!x.gen.py\n/local\n",
-      "sub/x.gen.py": "", "sub/local/a.py": "", "sub/deep/local/a.py": "", "mine/.gammarayignore": "secret*",
+      "node_modules/a.py": "", "__pycache__/a.py": "", ".hidden/a.py": "", "env/pyvenv.cfg": "",
+      "env/lib/a.py": "",
+      "lib/site-packages/a.py": "", ".aws-sam/build/F/a.py": "",
+      "sub/.gitignore": "!x.gen.py\n/local\n",
+      "sub/x.gen.py": "", "sub/local/a.py": "", "sub/deep/local/a.py": "",
+      "mine/.gammarayignore": "secret*",
       "mine/secret.py": "", "mine/open.py": "",
     ])
     #expect(
@@ -22,7 +29,8 @@ import Testing
   @Test func obeysIgnoreFilesAboveUpToTheRepository() throws {
     let project = try TemporaryProject([
       ".gitignore": "*.py", "repo/.git/HEAD": "", "repo/.gitignore": "a.py\n/app/b.py\n",
-      "repo/.git/info/exclude": "d.py", "repo/app/a.py": "", "repo/app/b.py": "", "repo/app/c.py": "",
+      "repo/.git/info/exclude": "d.py", "repo/app/a.py": "", "repo/app/b.py": "",
+      "repo/app/c.py": "",
       "repo/app/d.py": "", "repo/app/sub/b.py": "",
     ])
     #expect(files(project, "repo/app") == ["repo/app/c.py", "repo/app/sub/b.py"])

@@ -1,7 +1,9 @@
 /// A CloudFormation or SAM template: its resources and what their values refer to.
 struct CloudFormationTemplate {
   static let functionTypes: Set<String> = ["AWS::Serverless::Function", "AWS::Lambda::Function"]
-  static let layerTypes: Set<String> = ["AWS::Serverless::LayerVersion", "AWS::Lambda::LayerVersion"]
+  static let layerTypes: Set<String> = [
+    "AWS::Serverless::LayerVersion", "AWS::Lambda::LayerVersion",
+  ]
 
   let path: String
   let kind: TemplateKind
@@ -20,7 +22,8 @@ struct CloudFormationTemplate {
     self.resources = resources
     globals = root["Globals"]?["Function"]?.mapping ?? DocumentMapping()
     evaluator = IntrinsicEvaluator(values: TemplateValues(root: root, overrides: overrides))
-    let isSAM = types.contains { $0.hasPrefix("AWS::Serverless::") } || Self.namesSAM(root["Transform"])
+    let isSAM =
+      types.contains { $0.hasPrefix("AWS::Serverless::") } || Self.namesSAM(root["Transform"])
     kind = isSynthesised ? .cdk : (isSAM ? .sam : .cloudformation)
   }
 

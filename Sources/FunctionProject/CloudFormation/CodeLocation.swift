@@ -10,10 +10,7 @@ enum CodeLocation: Equatable {
 extension FunctionResource {
   var codeLocation: CodeLocation {
     if let asset = assetPath { return .path(asset, mark) }
-    let inline = property("InlineCode") ?? property("Code")?["ZipFile"]
-    if let inline, let source = InlineCode(evaluator: template.evaluator).source(of: inline) {
-      return .inline(source)
-    }
+    if let inline = property("InlineCode").flatMap(inlineSource) { return .inline(inline) }
     guard let code = property(isServerless ? "CodeUri" : "Code") else {
       if isServerless { return .path(template.directory, mark) }
       return .elsewhere("it has no Code")
@@ -29,12 +26,17 @@ extension FunctionResource {
       if text.contains("://") { return .elsewhere("its code is at \(text)") }
       return .path(PathText.join(template.directory, text), code.mark)
     }
+    if let inline = value["ZipFile"].flatMap(inlineSource) { return .inline(inline) }
     if value["ImageUri"] != nil { return .elsewhere("it is a container image") }
     if let asset = assembledAsset(value) { return .path(asset, code.mark) }
     let bucket = template.evaluator.string(value["S3Bucket"] ?? value["Bucket"])
     let key = template.evaluator.string(value["S3Key"] ?? value["Key"])
     guard let key else { return .elsewhere("its code is in S3") }
     return .elsewhere("its code is at s3://\(bucket ?? "…")/\(key)")
+  }
+
+  private func inlineSource(_ node: DocumentNode) -> InlineSource? {
+    InlineCode(evaluator: template.evaluator).source(of: node)
   }
 
   /// The asset folder that the CDK notes in a resource's metadata, relative to the template.
@@ -47,7 +49,9 @@ extension FunctionResource {
 
   /// Without that metadata, the key of a synthesised template's code is the asset's hash.
   private func assembledAsset(_ code: DocumentNode) -> String? {
-    guard template.kind == .cdk, let key = code["S3Key"]?.scalar, key.hasSuffix(".zip") else { return nil }
+    guard template.kind == .cdk, let key = code["S3Key"]?.scalar, key.hasSuffix(".zip") else {
+      return nil
+    }
     let path = PathText.join(template.directory, "asset.\(key.dropLast(4))")
     return FileSystem.isDirectory(path) ? path : nil
   }

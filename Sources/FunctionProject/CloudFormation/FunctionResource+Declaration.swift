@@ -8,14 +8,16 @@ extension FunctionResource {
     }
     let runtime = property("Runtime")
     return FunctionDeclaration(
-      name: name, functionName: string("FunctionName"), template: template.path, kind: template.kind,
+      name: name, functionName: string("FunctionName"), template: template.path,
+      kind: template.kind,
       handler: property("Handler").map {
         .init(text: template.evaluator.string($0), position: template.position($0.mark))
       },
       runtime: RuntimeName(template.evaluator.string(runtime), isGiven: runtime != nil),
       runtimePosition: runtime.map { template.position($0.mark) } ?? position,
       architecture: list("Architectures").last.flatMap { template.evaluator.string($0) },
-      code: codeLocation, codePosition: codePosition, layers: layers, environment: environment, condition: condition,
+      code: codeLocation, codePosition: codePosition, layers: layers, environment: environment,
+      condition: condition,
       position: position)
   }
 

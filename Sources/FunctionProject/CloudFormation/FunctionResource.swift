@@ -9,7 +9,9 @@ struct FunctionResource {
   let condition: String?
 
   init?(_ entry: DocumentMapping.Entry, in template: CloudFormationTemplate) {
-    guard let type = entry.value["Type"]?.scalar, CloudFormationTemplate.functionTypes.contains(type) else {
+    guard let type = entry.value["Type"]?.scalar,
+      CloudFormationTemplate.functionTypes.contains(type)
+    else {
       return nil
     }
     self.template = template
@@ -39,7 +41,8 @@ struct FunctionResource {
   var environment: [EnvironmentVariable] {
     let evaluator = template.evaluator
     let own = evaluator.mapping(evaluator.mapping(properties["Environment"])?["Variables"])
-    let global = isServerless ? evaluator.mapping(template.globals["Environment"]?["Variables"]) : nil
+    let global =
+      isServerless ? evaluator.mapping(template.globals["Environment"]?["Variables"]) : nil
     var merged = own ?? DocumentMapping()
     if let global { merged.merge(global) }
     return merged.entries.filter { !evaluator.isAbsent($0.value) }.map {

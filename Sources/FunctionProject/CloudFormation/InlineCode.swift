@@ -30,7 +30,8 @@ struct InlineCode {
     return Substitution.parts(of: template).map { part in
       switch part {
       case .literal(let literal): literal
-      case .variable(let name): evaluator.variable(name, variables, at: argument.mark) ?? "${\(name)}"
+      case .variable(let name):
+        evaluator.variable(name, variables, at: argument.mark) ?? "${\(name)}"
       }
     }.joined()
   }

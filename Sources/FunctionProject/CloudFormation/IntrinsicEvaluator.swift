@@ -52,7 +52,9 @@ struct IntrinsicEvaluator {
     return text
   }
 
-  static func subArguments(_ argument: DocumentNode) -> (template: String?, variables: DocumentMapping?) {
+  static func subArguments(_ argument: DocumentNode) -> (
+    template: String?, variables: DocumentMapping?
+  ) {
     guard let items = argument.items else { return (argument.scalar, nil) }
     return (items.first?.scalar, items.dropFirst().first?.mapping)
   }
@@ -72,7 +74,8 @@ struct IntrinsicEvaluator {
   }
 
   private func findInMap(_ argument: DocumentNode) -> DocumentNode? {
-    guard let keys = argument.items, keys.count >= 3, let map = string(keys[0]), let top = string(keys[1]),
+    guard let keys = argument.items, keys.count >= 3, let map = string(keys[0]),
+      let top = string(keys[1]),
       let second = string(keys[2])
     else { return nil }
     return values.lookUp(map: map, top: top, second: second)
@@ -90,14 +93,16 @@ struct IntrinsicEvaluator {
   }
 
   private func select(_ argument: DocumentNode) -> DocumentNode? {
-    guard let parts = argument.items, parts.count == 2, let index = string(parts[0]).flatMap({ Int($0) }),
+    guard let parts = argument.items, parts.count == 2,
+      let index = string(parts[0]).flatMap({ Int($0) }),
       let items = items(parts[1]), items.indices.contains(index)
     else { return nil }
     return resolve(items[index])
   }
 
   private func split(_ argument: DocumentNode) -> DocumentNode? {
-    guard let parts = argument.items, parts.count == 2, let separator = string(parts[0]), !separator.isEmpty,
+    guard let parts = argument.items, parts.count == 2, let separator = string(parts[0]),
+      !separator.isEmpty,
       let text = string(parts[1])
     else { return nil }
     let items = text.split(separator: separator, omittingEmptySubsequences: false)

@@ -1,9 +1,13 @@
 extension FunctionResource {
   /// The function's layers in their order; layers of the same template with their content's directory.
-  var layers: [LayerReference] { list("Layers").filter { !template.evaluator.isAbsent($0) }.map(layer) }
+  var layers: [LayerReference] {
+    list("Layers").filter { !template.evaluator.isAbsent($0) }.map(layer)
+  }
 
   private func layer(_ node: DocumentNode) -> LayerReference {
-    if let id = logicalID(node), let resource = template.resources[id], let layer = localLayer(resource) {
+    if let id = logicalID(node), let resource = template.resources[id],
+      let layer = localLayer(resource)
+    {
       return layer
     }
     if let text = template.evaluator.string(node) { return .external(text) }
@@ -26,7 +30,8 @@ extension FunctionResource {
   }
 
   private func localLayer(_ resource: DocumentNode) -> LayerReference? {
-    guard let type = resource["Type"]?.scalar, CloudFormationTemplate.layerTypes.contains(type) else { return nil }
+    guard let type = resource["Type"]?.scalar, CloudFormationTemplate.layerTypes.contains(type)
+    else { return nil }
     let metadata = resource["Metadata"]
     let isPythonRoot = metadata?["BuildMethod"]?.scalar?.hasPrefix("python") ?? false
     let content = resource["Properties"]?["ContentUri"] ?? resource["Properties"]?["Content"]

@@ -27,7 +27,9 @@ struct TemplateValues {
     guard let parameter = parameters[name], let value = parameter["Default"]?.scalar,
       parameter["Type"]?.scalar?.hasPrefix("AWS::SSM") != true
     else { return nil }
-    guard let type = parameter["Type"]?.scalar, type == "CommaDelimitedList" || type.hasPrefix("List<") else {
+    guard let type = parameter["Type"]?.scalar,
+      type == "CommaDelimitedList" || type.hasPrefix("List<")
+    else {
       return DocumentNode(text: value, mark: mark)
     }
     let items = value.split(separator: ",").map { DocumentNode(text: $0.trimmed, mark: mark) }
@@ -51,7 +53,9 @@ struct TemplateValues {
     case "Condition": return call.argument.scalar.flatMap { condition($0, depth: depth + 1) }
     case "Equals":
       let values = IntrinsicEvaluator(values: self)
-      guard items.count == 2, let left = values.string(items[0]), let right = values.string(items[1]) else {
+      guard items.count == 2, let left = values.string(items[0]),
+        let right = values.string(items[1])
+      else {
         return nil
       }
       return left == right

@@ -43,7 +43,8 @@ struct ConfigurationReader {
       return try JSONReader.read(Array(table.convert(to: .json).utf8)).mapping
     } catch let error as TOMLParseError {
       let start = error.source.begin
-      let position = ProjectPosition(path: path, mark: TextMark(line: start.line, column: start.column))
+      let position = ProjectPosition(
+        path: path, mark: TextMark(line: start.line, column: start.column))
       throw .badConfiguration(position, error.description)
     } catch {
       throw .badConfiguration(ProjectPosition(path: path), "cannot be read as TOML: \(error)")
@@ -62,7 +63,8 @@ struct ConfigurationReader {
       configuration[keyPath: property] = text
     case .texts(let property):
       let texts = value.items?.compactMap(Self.text) ?? [Self.text(value)].compactMap { $0 }
-      guard !texts.isEmpty || value.items?.isEmpty == true, texts.count == value.items?.count ?? 1 else {
+      guard !texts.isEmpty || value.items?.isEmpty == true, texts.count == value.items?.count ?? 1
+      else {
         throw wrong(name, "must be a text or a list of texts")
       }
       configuration[keyPath: property] = texts
@@ -81,16 +83,19 @@ struct ConfigurationReader {
   private func unknown(_ name: String) -> String {
     let names = Self.keys.map(\.name)
     let hint = Similarity.nearest(to: name, in: names).map { "did you mean \($0)?" }
-    return "[tool.gammaray] has no option \(name): \(hint ?? "there are \(names.joined(separator: ", "))")"
+    return
+      "[tool.gammaray] has no option \(name): \(hint ?? "there are \(names.joined(separator: ", "))")"
   }
 
   /// The line of a key below the table's header; the file alone where it is written in some other way.
   private func position(of key: String) -> ProjectPosition {
     var isInside = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let words = line.trimmed
       if words.hasPrefix("[") {
-        isInside = words.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }.hasPrefix("[tool.gammaray]")
+        isInside = words.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }.hasPrefix(
+          "[tool.gammaray]")
       } else if isInside, let equals = words.firstIndex(of: "="),
         words[..<equals].trimmed.filter({ $0 != "\"" && $0 != "'" }) == key
       {

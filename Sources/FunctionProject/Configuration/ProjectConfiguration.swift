@@ -43,6 +43,7 @@ package struct ProjectConfiguration: Sendable, Equatable {
       throw .unreadable(path: path, reason: error.reason)
     }
     guard ByteSearch.contains("gammaray", in: bytes) else { return nil }
-    return try ConfigurationReader(path: path, text: String(decoding: bytes, as: UTF8.self)).configuration()
+    return try ConfigurationReader(path: path, text: String(decoding: bytes, as: UTF8.self))
+      .configuration()
   }
 }

@@ -20,7 +20,8 @@ extension Discovery {
     let found = Self.names.compactMap { name -> (String, Int)? in
       guard ByteSearch.contains(name, in: source) else { return nil }
       let text = name.description
-      guard let binding = assembler.locator.locate(text, inModule: source), binding.isCallableWithTwoParameters
+      guard let binding = assembler.locator.locate(text, inModule: source),
+        binding.isCallableWithTwoParameters
       else { return nil }
       return (text, binding.line)
     }
@@ -31,7 +32,8 @@ extension Discovery {
       project.functions.append(
         LambdaFunction(
           name: found.count == 1 ? stem : "\(stem)-\(function)", templateKind: .convention,
-          handler: "\(module).\(function)", file: file, function: function, line: line, codeDirectory: directory,
+          handler: "\(module).\(function)", file: file, function: function, line: line,
+          codeDirectory: directory,
           runtime: options.runtime,
           position: ProjectPosition(path: file, mark: TextMark(line: line, column: 1))))
     }
@@ -52,7 +54,8 @@ extension Discovery {
 
   /// `pkg/mod` for `directory/pkg/mod.py`; a package's `__init__.py` is the package.
   private static func module(of file: String, in directory: String) -> String {
-    let path = directory == "." ? file[...] : file.dropFirst(directory == "/" ? 1 : directory.utf8.count + 1)
+    let path =
+      directory == "." ? file[...] : file.dropFirst(directory == "/" ? 1 : directory.utf8.count + 1)
     let module = path.dropLast(".py".count)
     return String(module.hasSuffix("/__init__") ? module.dropLast("/__init__".count) : module)
   }

@@ -65,7 +65,9 @@ struct Discovery {
     }
     project.problems += found.problems
     let errors = project.problems.count
-    for path in found.files where TemplateFile.isCandidate(path) { addTemplate(path, isExplicit: false) }
+    for path in found.files where TemplateFile.isCandidate(path) {
+      addTemplate(path, isExplicit: false)
+    }
     addTerraform(found.files.filter { $0.hasSuffix(".tf") })
     for assembly in found.cloudAssemblies { addCloudAssembly(assembly) }
     // A template that cannot be read may declare functions: guessing would hide its error.
@@ -91,7 +93,8 @@ struct Discovery {
     guard seen.insert(path).inserted else { return }
     let directory = PathText.directory(of: path)
     let isSynthesised = isSynthesised ?? FileSystem.isFile(PathText.join(directory, "cdk.out"))
-    let file = TemplateFile(path: path, isExplicit: isExplicit, isSynthesised: isSynthesised, options: options)
+    let file = TemplateFile(
+      path: path, isExplicit: isExplicit, isSynthesised: isSynthesised, options: options)
     file.addFunctions(to: &project, assembler: &assembler)
   }
 }

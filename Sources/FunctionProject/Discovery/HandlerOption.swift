@@ -14,7 +14,8 @@ extension Discovery {
       handler: .init(text: text, position: position),
       // Whoever names a handler of ours says that it is Python.
       runtime: options.runtime.map { .python($0) } ?? .anyPython, runtimePosition: position,
-      code: .path(directory, TextMark(line: 1, column: 1)), codePosition: position, position: position)
+      code: .path(directory, TextMark(line: 1, column: 1)), codePosition: position,
+      position: position)
     assembler.add(declaration, to: &project)
   }
 }

@@ -12,7 +12,8 @@ extension Discovery {
         continue
       }
       guard !Self.exclude(each: function, other) else { continue }
-      let message = "\(function.name): the name '\(name)' is also \(other.name)'s at \(other.position): rename one of them"
+      let message =
+        "\(function.name): the name '\(name)' is also \(other.name)'s at \(other.position): rename one of them"
       if Self.isSameCode(function, other) {
         project.warning(message, at: function.position)
       } else {
@@ -23,12 +24,14 @@ extension Discovery {
 
   /// Two functions of one template under two conditions: commonly one for each kind of deployment.
   private static func exclude(each left: LambdaFunction, _ right: LambdaFunction) -> Bool {
-    guard left.template == right.template, let one = left.condition, let other = right.condition else { return false }
+    guard left.template == right.template, let one = left.condition, let other = right.condition
+    else { return false }
     return one != other
   }
 
   private static func isSameCode(_ left: LambdaFunction, _ right: LambdaFunction) -> Bool {
-    left.codeDirectory == right.codeDirectory && left.file == right.file && left.function == right.function
+    left.codeDirectory == right.codeDirectory && left.file == right.file
+      && left.function == right.function
       && left.inlineSource?.text == right.inlineSource?.text
   }
 }

@@ -16,7 +16,8 @@ struct TemplateFile {
   func addFunctions(to project: inout FunctionProject, assembler: inout FunctionAssembler) {
     let name = PathText.name(of: path)
     if ServerlessService.isScript(name) {
-      return project.skip(name, "a program writes this configuration: name its functions with --handler", at: place)
+      return project.skip(
+        name, "a program writes this configuration: name its functions with --handler", at: place)
     }
     guard (FileSystem.size(of: path) ?? 0) <= Self.largest else {
       return project.skip(name, "it is larger than \(Self.largest >> 20) MiB", at: place)
@@ -41,16 +42,20 @@ struct TemplateFile {
   }
 
   private func addFunctions(
-    of bytes: [UInt8], isServerless: Bool, to project: inout FunctionProject, assembler: inout FunctionAssembler
+    of bytes: [UInt8], isServerless: Bool, to project: inout FunctionProject,
+    assembler: inout FunctionAssembler
   ) {
     let documents: [DocumentNode]
     do {
       documents = try DocumentReader.read(bytes, named: path)
     } catch {
       // Any other YAML or JSON file that only mentions functions is not ours to judge.
-      guard isServerless || isExplicit || ByteSearch.contains("Resources", in: bytes) else { return }
+      guard isServerless || isExplicit || ByteSearch.contains("Resources", in: bytes) else {
+        return
+      }
       let position = ProjectPosition(path: path, mark: error.mark)
-      return project.error("\(error.message): correct the template, its functions are not seen", at: position)
+      return project.error(
+        "\(error.message): correct the template, its functions are not seen", at: position)
     }
     let before = (project.functions.count, project.skipped.count, project.problems.count)
     for root in documents {
@@ -61,7 +66,9 @@ struct TemplateFile {
         addResources(of: root, to: &project, assembler: &assembler)
       }
     }
-    if isExplicit, before == (project.functions.count, project.skipped.count, project.problems.count) {
+    if isExplicit,
+      before == (project.functions.count, project.skipped.count, project.problems.count)
+    {
       project.skip(PathText.name(of: path), "it declares no Lambda function", at: place)
     }
   }
@@ -73,13 +80,16 @@ struct TemplateFile {
       path: path, root: root, isSynthesised: isSynthesised, overrides: options.parameters)
     guard let template else { return }
     project.templates.append(path)
-    for replaced in template.resources.replaced where FunctionResource(replaced, in: template) != nil {
+    for replaced in template.resources.replaced
+    where FunctionResource(replaced, in: template) != nil {
       let message = "\(replaced.key) is declared again below: the last one holds"
       project.warning(message, at: template.position(replaced.keyMark))
     }
     for entry in template.resources.entries {
       if entry.key.hasPrefix("Fn::ForEach") {
-        project.skip(entry.key, "a loop: its resources exist only at deployment", at: template.position(entry.keyMark))
+        project.skip(
+          entry.key, "a loop: its resources exist only at deployment",
+          at: template.position(entry.keyMark))
       }
       guard let resource = FunctionResource(entry, in: template) else { continue }
       for replaced in resource.properties.replaced {

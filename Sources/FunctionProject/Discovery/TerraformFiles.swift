@@ -19,13 +19,15 @@ extension Discovery {
       }
       return (path, bytes)
     }
-    guard sources.contains(where: { ByteSearch.contains("aws_lambda_function\"", in: $0.bytes) }) else { return }
+    guard sources.contains(where: { Self.namesFunctions($0.bytes) }) else { return }
     var roots: [(path: String, root: HCLBlock)] = []
     for (path, bytes) in sources {
       do {
         roots.append((path, try HCLParser.parse(String(decoding: bytes, as: UTF8.self))))
       } catch {
-        project.error("\(error.message): its functions are not seen", at: ProjectPosition(path: path, mark: error.mark))
+        project.error(
+          "\(error.message): its functions are not seen",
+          at: ProjectPosition(path: path, mark: error.mark))
       }
     }
     let module = TerraformModule(directory: directory, files: roots, parameters: options.parameters)
@@ -35,5 +37,10 @@ extension Discovery {
       guard let declaration = function.declaration(skippingInto: &project) else { continue }
       assembler.add(declaration, to: &project)
     }
+  }
+
+  private static func namesFunctions(_ bytes: [UInt8]) -> Bool {
+    ByteSearch.contains("aws_lambda_function", in: bytes)
+      || ByteSearch.contains("terraform-aws-modules/", in: bytes)
   }
 }

@@ -7,7 +7,9 @@ enum DocumentReader {
       return [try JSONReader.read(source)]
     } catch {
       // YAML's flow style starts with a brace too, but nobody calls such a file .json.
-      guard !path.hasSuffix(".json"), let documents = try? YAMLReader.read(source) else { throw error }
+      guard !path.hasSuffix(".json"), let documents = try? YAMLReader.read(source) else {
+        throw error
+      }
       return documents
     }
   }

@@ -14,7 +14,9 @@ struct JSONReader {
     reader.marked.position = reader.position
     let node = try reader.value(depth: 0)
     reader.skipSpace()
-    guard reader.position == source.count else { throw reader.failure("text after the end of the JSON value") }
+    guard reader.position == source.count else {
+      throw reader.failure("text after the end of the JSON value")
+    }
     return node
   }
 
@@ -22,12 +24,16 @@ struct JSONReader {
 
   private var byte: UInt8? { position < source.count ? source[position] : nil }
   private mutating func mark() -> TextMark {
-    let scalars = source[marked.position..<max(marked.position, position)].count { $0 & 0xC0 != 0x80 }
+    let scalars = source[marked.position..<max(marked.position, position)].count {
+      $0 & 0xC0 != 0x80
+    }
     marked = (max(marked.position, position), marked.column + scalars)
     return TextMark(line: line, column: marked.column)
   }
 
-  private mutating func failure(_ message: String) -> DocumentError { DocumentError(mark: mark(), message: message) }
+  private mutating func failure(_ message: String) -> DocumentError {
+    DocumentError(mark: mark(), message: message)
+  }
 
   private mutating func skipSpace() {
     while let byte, [0x20, 0x09, 0x0A, 0x0D].contains(byte) {
@@ -38,7 +44,9 @@ struct JSONReader {
 
   private mutating func value(depth: Int) throws(DocumentError) -> DocumentNode {
     skipSpace()
-    guard depth < Self.deepest else { throw failure("nested more than \(Self.deepest) levels deep") }
+    guard depth < Self.deepest else {
+      throw failure("nested more than \(Self.deepest) levels deep")
+    }
     let start = mark()
     switch byte {
     case UInt8(ascii: "{"): return DocumentNode(.mapping(try object(depth: depth)), mark: start)
@@ -146,17 +154,21 @@ struct JSONReader {
 
   private mutating func unicodeEscape() throws(DocumentError) -> Character {
     let first = try hexadecimal()
-    guard (0xD800..<0xDC00).contains(first) else { return Character(Unicode.Scalar(first) ?? "\u{FFFD}") }
+    guard (0xD800..<0xDC00).contains(first) else {
+      return Character(Unicode.Scalar(first) ?? "\u{FFFD}")
+    }
     guard source[position...].starts(with: [0x5C, UInt8(ascii: "u")]) else { return "\u{FFFD}" }
     position += 2
     let second = try hexadecimal()
     guard (0xDC00..<0xE000).contains(second) else { return "\u{FFFD}" }
-    return Character(Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}")
+    return Character(
+      Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}")
   }
 
   private mutating func hexadecimal() throws(DocumentError) -> UInt32 {
     let digits = source[position..<min(position + 4, source.count)]
-    guard digits.count == 4, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) else {
+    guard digits.count == 4, let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    else {
       throw failure("expected four hexadecimal digits")
     }
     position += 4

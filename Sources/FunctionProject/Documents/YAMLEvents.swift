@@ -57,16 +57,19 @@ enum YAMLEvents {
     case YAML_SCALAR_EVENT:
       let scalar = unsafe event.data.scalar
       let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-      let start = unsafe YAMLEvent.Start(tag: text(scalar.tag), anchor: text(scalar.anchor), mark: mark)
+      let start = unsafe YAMLEvent.Start(
+        tag: text(scalar.tag), anchor: text(scalar.anchor), mark: mark)
       return unsafe .scalar(String(decoding: bytes, as: UTF8.self), style(scalar.style), start)
     case YAML_ALIAS_EVENT:
       return unsafe .alias(text(event.data.alias.anchor) ?? "", mark)
     case YAML_SEQUENCE_START_EVENT:
       let start = unsafe event.data.sequence_start
-      return unsafe .sequenceStart(.init(tag: text(start.tag), anchor: text(start.anchor), mark: mark))
+      return unsafe .sequenceStart(
+        .init(tag: text(start.tag), anchor: text(start.anchor), mark: mark))
     case YAML_MAPPING_START_EVENT:
       let start = unsafe event.data.mapping_start
-      return unsafe .mappingStart(.init(tag: text(start.tag), anchor: text(start.anchor), mark: mark))
+      return unsafe .mappingStart(
+        .init(tag: text(start.tag), anchor: text(start.anchor), mark: mark))
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .collectionEnd
     case YAML_DOCUMENT_START_EVENT: return .documentStart
     case YAML_DOCUMENT_END_EVENT: return .documentEnd

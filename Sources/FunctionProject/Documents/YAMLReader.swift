@@ -69,7 +69,8 @@ struct YAMLReader {
       height = max(height, child.height)
       nodes.append(child.node)
       guard max(height, depth) < Self.deepest else {
-        throw DocumentError(mark: start.mark, message: "nested more than \(Self.deepest) levels deep")
+        throw DocumentError(
+          mark: start.mark, message: "nested more than \(Self.deepest) levels deep")
       }
     }
     return (nodes, height + 1)

@@ -66,7 +66,9 @@ enum FileSystem {
     var entries: [Entry] = []
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       guard name != ".", name != ".." else { continue }
       let kind = unsafe kind(type: entry.pointee.d_type, of: "\(path)/\(name)")

@@ -39,7 +39,8 @@ enum Glob {
   /// - Parameter start: behind the opening bracket.
   private static func matchClass(_ pattern: [UInt8], _ start: Int, _ byte: UInt8) -> Int? {
     var at = start
-    let isNegated = at < pattern.count && (pattern[at] == UInt8(ascii: "!") || pattern[at] == UInt8(ascii: "^"))
+    let isNegated =
+      at < pattern.count && (pattern[at] == UInt8(ascii: "!") || pattern[at] == UInt8(ascii: "^"))
     if isNegated { at += 1 }
     let first = at
     var isMember = false
@@ -47,7 +48,9 @@ enum Glob {
       if pattern[at] == UInt8(ascii: "\\"), at + 1 < pattern.count { at += 1 }
       let low = pattern[at]
       var high = low
-      if at + 2 < pattern.count, pattern[at + 1] == UInt8(ascii: "-"), pattern[at + 2] != UInt8(ascii: "]") {
+      if at + 2 < pattern.count, pattern[at + 1] == UInt8(ascii: "-"),
+        pattern[at + 2] != UInt8(ascii: "]")
+      {
         high = pattern[at + 2]
         at += 2
       }

@@ -36,7 +36,9 @@ struct IgnorePattern: Sendable, Equatable {
   private static func trimmed(_ line: [UInt8]) -> [UInt8] {
     var text = line
     if text.last == UInt8(ascii: "\r") { text.removeLast() }
-    while text.last == UInt8(ascii: " "), text.dropLast().last != UInt8(ascii: "\\") { text.removeLast() }
+    while text.last == UInt8(ascii: " "), text.dropLast().last != UInt8(ascii: "\\") {
+      text.removeLast()
+    }
     return text
   }
 

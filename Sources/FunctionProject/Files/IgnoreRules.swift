@@ -4,9 +4,11 @@ package struct IgnoreRules: Sendable {
   private struct Source: Sendable {
     var depth: Int
     var patterns: [IgnorePattern]
+    var isGit = false
   }
 
-  package static let fileNames = [".gitignore", ".gammarayignore"]
+  private static let gitFile = ".gitignore"
+  package static let fileNames = [gitFile, ".gammarayignore"]
 
   private var sources: [Source] = []
   /// `--exclude`: nothing in a file takes these back.
@@ -14,13 +16,14 @@ package struct IgnoreRules: Sendable {
 
   package init() {}
 
-  /// Adds the lines of an ignore file that stands `depth` names below the origin.
-  package mutating func add(_ text: [UInt8], atDepth depth: Int) {
+  /// Adds the lines of the ignore file `name` that stands `depth` names below the origin.
+  package mutating func add(_ text: [UInt8], of name: String = gitFile, atDepth depth: Int) {
     let bom: [UInt8] = [0xEF, 0xBB, 0xBF]
     let bytes = text.starts(with: bom) ? text.dropFirst(3) : text[...]
     let lines = String(decoding: bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n"))
     let patterns = lines.compactMap { IgnorePattern(line: Substring($0)) }
-    if !patterns.isEmpty { sources.append(Source(depth: depth, patterns: patterns)) }
+    guard !patterns.isEmpty else { return }
+    sources.append(Source(depth: depth, patterns: patterns, isGit: name == Self.gitFile))
   }
 
   /// Adds patterns that always exclude, seen from `depth` names below the origin.
@@ -36,17 +39,22 @@ package struct IgnoreRules: Sendable {
     return Self.verdict(sources, path, isDirectory) ?? false
   }
 
-  /// Whether `--exclude` alone names `path`.
-  package func excludes(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
-    excluded.contains { source in
-      source.depth <= path.count
-        && source.patterns.last { $0.matches(path, from: source.depth, isDirectory: isDirectory) }?.isNegated == false
-    }
+  /// Whether `--exclude` or a `.gammarayignore` excludes `path`, whatever git says about it.
+  package func excludesBeyondGit(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
+    excludes(path, isDirectory: isDirectory)
+      || Self.verdict(sources.filter { !$0.isGit }, path, isDirectory) == true
   }
 
-  private static func verdict(_ sources: [Source], _ path: [[UInt8]], _ isDirectory: Bool) -> Bool? {
+  private func excludes(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
+    excluded.contains { Self.verdict([$0], path, isDirectory) == true }
+  }
+
+  private static func verdict(_ sources: [Source], _ path: [[UInt8]], _ isDirectory: Bool) -> Bool?
+  {
     for source in sources.reversed() where source.depth <= path.count {
-      if let last = source.patterns.last(where: { $0.matches(path, from: source.depth, isDirectory: isDirectory) }) {
+      if let last = source.patterns.last(where: {
+        $0.matches(path, from: source.depth, isDirectory: isDirectory)
+      }) {
         return !last.isNegated
       }
     }

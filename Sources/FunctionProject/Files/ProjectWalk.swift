@@ -52,7 +52,8 @@ package struct ProjectWalk {
       entries = try FileSystem.entries(of: directory)
     } catch {
       let message = "cannot be read: \(error.reason); what is in it is not looked at"
-      result.problems.append(ProjectDiagnostic(.error, at: ProjectPosition(path: directory), message))
+      result.problems.append(
+        ProjectDiagnostic(.error, at: ProjectPosition(path: directory), message))
       return
     }
     let has = { (name: String) in entries.contains { $0.name == name && $0.kind == .file } }
@@ -61,7 +62,7 @@ package struct ProjectWalk {
     var rules = rules
     for name in IgnoreRules.fileNames where has(name) {
       guard let text = try? FileSystem.read(PathText.child(name, of: directory)) else { continue }
-      rules.add(text, atDepth: names.count)
+      rules.add(text, of: name, atDepth: names.count)
     }
     for entry in entries { visit(entry, in: directory, rules: rules) }
   }
@@ -73,8 +74,12 @@ package struct ProjectWalk {
       names.append(Array(entry.name.utf8))
       defer { names.removeLast() }
       let path = PathText.child(entry.name, of: directory)
-      if entry.name == "cdk.out", FileSystem.isFile("\(path)/cdk.out") || FileSystem.isFile("\(path)/manifest.json") {
-        if !rules.excludes(names, isDirectory: true) { result.cloudAssemblies.append(path) }
+      if entry.name == "cdk.out",
+        FileSystem.isFile("\(path)/cdk.out") || FileSystem.isFile("\(path)/manifest.json")
+      {
+        if !rules.excludesBeyondGit(names, isDirectory: true) {
+          result.cloudAssemblies.append(path)
+        }
       } else if !rules.ignores(names, isDirectory: true) {
         enter(path, rules: rules)
       }

@@ -28,7 +28,9 @@ package enum RepositoryRoot {
     }
     for (depth, ancestor) in ancestors.dropLast().enumerated() {
       for name in IgnoreRules.fileNames {
-        if let text = try? FileSystem.read(PathText.join(ancestor, name)) { rules.add(text, atDepth: depth) }
+        if let text = try? FileSystem.read(PathText.join(ancestor, name)) {
+          rules.add(text, of: name, atDepth: depth)
+        }
       }
     }
     return ancestors.dropFirst().map { Array(PathText.name(of: $0).utf8) }

@@ -11,12 +11,16 @@ struct FunctionAssembler {
     if case .other(let runtime) = declaration.runtime {
       return project.skip(name, "its runtime is \(runtime), not Python", at: position)
     }
-    if case .elsewhere(let reason) = declaration.code { return project.skip(name, reason, at: position) }
+    if case .elsewhere(let reason) = declaration.code {
+      return project.skip(name, reason, at: position)
+    }
     guard let handler = handler(of: declaration, project: &project) else { return }
     var function = LambdaFunction(
       name: name, functionName: declaration.functionName, template: declaration.template,
-      templateKind: declaration.kind, handler: handler.text, function: handler.name?.function ?? handler.text,
-      runtime: declaration.runtime.name, architecture: declaration.architecture, layers: declaration.layers,
+      templateKind: declaration.kind, handler: handler.text,
+      function: handler.name?.function ?? handler.text,
+      runtime: declaration.runtime.name, architecture: declaration.architecture,
+      layers: declaration.layers,
       environment: declaration.environment, condition: declaration.condition, position: position)
     switch declaration.code {
     case .inline(let source):
@@ -32,27 +36,37 @@ struct FunctionAssembler {
 
   private typealias Handler = (text: String, name: HandlerName?)
 
-  private func handler(of declaration: FunctionDeclaration, project: inout FunctionProject) -> Handler? {
+  private func handler(of declaration: FunctionDeclaration, project: inout FunctionProject)
+    -> Handler?
+  {
     guard let handler = declaration.handler else {
       if declaration.isSurelyPython {
-        project.error("\(declaration.name) has no handler: add Handler: module.function", at: declaration.position)
+        project.error(
+          "\(declaration.name) has no handler: add Handler: module.function",
+          at: declaration.position)
       } else {
-        project.skip(declaration.name, "it has neither a Python runtime nor a handler", at: declaration.position)
+        project.skip(
+          declaration.name, "it has neither a Python runtime nor a handler",
+          at: declaration.position)
       }
       return nil
     }
     guard let text = handler.text else {
-      project.skip(declaration.name, "its handler is known only at deployment", at: handler.position)
+      project.skip(
+        declaration.name, "its handler is known only at deployment", at: handler.position)
       return nil
     }
     do {
       return (text, try HandlerName(text))
     } catch {
       guard declaration.isSurelyPython else {
-        project.skip(declaration.name, "it has neither a Python runtime nor a Python handler", at: declaration.position)
+        project.skip(
+          declaration.name, "it has neither a Python runtime nor a Python handler",
+          at: declaration.position)
         return nil
       }
-      project.error("\(declaration.name): handler '\(text)': \(error.message)", at: handler.position)
+      project.error(
+        "\(declaration.name): handler '\(text)': \(error.message)", at: handler.position)
       return (text, nil)
     }
   }
@@ -66,7 +80,8 @@ struct FunctionAssembler {
     function.line = locator.locate(handler.function, inModule: Array(source.text.utf8))?.line
     if handler.module != ["index"] {
       guard declaration.isSurelyPython else { return skipUnknown(declaration, &project) }
-      let message = "\(function.name): inline code is index.py: write Handler: index.\(handler.function)"
+      let message =
+        "\(function.name): inline code is index.py: write Handler: index.\(handler.function)"
       project.error(message, at: position)
     } else if function.line == nil {
       guard declaration.isSurelyPython else { return skipUnknown(declaration, &project) }
@@ -90,7 +105,8 @@ struct FunctionAssembler {
     default:
       guard declaration.isSurelyPython else { return skipUnknown(declaration, &project) }
       function.codeDirectory = path
-      let message = "\(function.name): its code directory \(path) does not exist: create it, or correct the path"
+      let message =
+        "\(function.name): its code directory \(path) does not exist: create it, or correct the path"
       project.error(message, at: declaration.codePosition)
       return true
     }
@@ -100,7 +116,8 @@ struct FunctionAssembler {
     let found = ModuleResolver(path: roots).find(handler.module)
     guard case .file(let file) = found else {
       guard declaration.isSurelyPython else { return skipUnknown(declaration, &project) }
-      MissingModule(found: found, handler: handler, directory: directory).report(declaration, to: &project)
+      MissingModule(found: found, handler: handler, directory: directory).report(
+        declaration, to: &project)
       return true
     }
     function.file = file
@@ -109,7 +126,8 @@ struct FunctionAssembler {
   }
 
   private mutating func line(
-    of name: String, in file: String, _ declaration: FunctionDeclaration, _ project: inout FunctionProject
+    of name: String, in file: String, _ declaration: FunctionDeclaration,
+    _ project: inout FunctionProject
   ) -> Int? {
     switch source(of: file) {
     case .success(let bytes):
@@ -128,16 +146,20 @@ struct FunctionAssembler {
     return source
   }
 
-  private func skipUnknown(_ declaration: FunctionDeclaration, _ project: inout FunctionProject) -> Bool {
+  private func skipUnknown(_ declaration: FunctionDeclaration, _ project: inout FunctionProject)
+    -> Bool
+  {
     let reason = "its runtime is not known, and its handler is no Python module here"
     project.skip(declaration.name, reason, at: declaration.position)
     return false
   }
 
   private func reportUnbound(
-    _ name: String, in place: String, of declaration: FunctionDeclaration, _ project: inout FunctionProject
+    _ name: String, in place: String, of declaration: FunctionDeclaration,
+    _ project: inout FunctionProject
   ) {
-    let message = "\(declaration.name): \(name) is not bound at the top level of \(place), so Lambda will not find it"
+    let message =
+      "\(declaration.name): \(name) is not bound at the top level of \(place), so Lambda will not find it"
     project.warning(message, at: declaration.handler?.position ?? declaration.position)
   }
 

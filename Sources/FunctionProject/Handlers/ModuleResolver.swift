@@ -61,7 +61,8 @@ struct ModuleResolver {
     let entries = (try? FileSystem.entries(of: directory)) ?? []
     let hit = entries.first { entry in
       entry.name.hasPrefix("\(name).") && entry.name.hasSuffix(".so")
-        && (entry.name == "\(name).so" || entry.name.hasPrefix("\(name).cpython-") || entry.name == "\(name).abi3.so")
+        && (entry.name == "\(name).so" || entry.name.hasPrefix("\(name).cpython-")
+          || entry.name == "\(name).abi3.so")
     }
     return hit.map { PathText.join(directory, $0.name) }
   }

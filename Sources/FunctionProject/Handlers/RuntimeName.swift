@@ -12,7 +12,8 @@ enum RuntimeName: Equatable {
 
   /// The Python runtimes up to now, the withdrawn ones too.
   static let pythons: Set<String> = [
-    "python2.7", "python3.6", "python3.7", "python3.8", "python3.9", "python3.10", "python3.11", "python3.12",
+    "python2.7", "python3.6", "python3.7", "python3.8", "python3.9", "python3.10", "python3.11",
+    "python3.12",
     "python3.13", "python3.14",
   ]
   private static let otherFamilies = ["nodejs", "java", "dotnet", "go1", "ruby", "provided"]

@@ -8,7 +8,8 @@ extension FunctionProject {
     return functions.map { function in
       guard counts[function.name] != 1 else { return function.name }
       let place = PathText.directory(of: function.template ?? function.file ?? "")
-      let words = place.split(separator: "/").filter { $0 != "." && $0 != ".." } + [function.name[...]]
+      let words =
+        place.split(separator: "/").filter { $0 != "." && $0 != ".." } + [function.name[...]]
       let base = words.joined(separator: "-")
       var name = base
       var number = 2

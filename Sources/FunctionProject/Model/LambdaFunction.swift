@@ -77,8 +77,10 @@ package struct LambdaFunction: Sendable, Equatable {
   package var position: ProjectPosition
 
   package init(
-    name: String, functionName: String? = nil, template: String? = nil, templateKind: TemplateKind, handler: String,
-    file: String? = nil, function: String, line: Int? = nil, codeDirectory: String? = nil, runtime: String? = nil,
+    name: String, functionName: String? = nil, template: String? = nil, templateKind: TemplateKind,
+    handler: String,
+    file: String? = nil, function: String, line: Int? = nil, codeDirectory: String? = nil,
+    runtime: String? = nil,
     architecture: String? = nil, inlineSource: InlineSource? = nil, layers: [LayerReference] = [],
     environment: [EnvironmentVariable] = [], condition: String? = nil, position: ProjectPosition
   ) {

@@ -16,12 +16,14 @@ struct ServerlessFunction {
     let handler = node["handler"]
     let (code, codePosition) = code
     return FunctionDeclaration(
-      name: name, functionName: variables.string(node["name"]), template: service.path, kind: .serverless,
+      name: name, functionName: variables.string(node["name"]), template: service.path,
+      kind: .serverless,
       handler: handler.map { .init(text: variables.string($0), position: $0.position) },
       runtime: RuntimeName(variables.string(runtime), isGiven: true),
       runtimePosition: runtime?.position ?? position,
       architecture: variables.string(node["architecture"] ?? service["provider"]?["architecture"]),
-      code: code, codePosition: codePosition, layers: layers, environment: environment, position: position)
+      code: code, codePosition: codePosition, layers: layers, environment: environment,
+      position: position)
   }
 
   private var reasonToSkip: String? {
@@ -30,10 +32,13 @@ struct ServerlessFunction {
       return "it names no runtime, and the framework's default is Node.js"
     }
     let artifact = node["package"]?["artifact"] ?? service["package"]?["artifact"]
-    if let artifact { return "its code is the archive \(variables.string(artifact) ?? "of package.artifact")" }
+    if let artifact {
+      return "its code is the archive \(variables.string(artifact) ?? "of package.artifact")"
+    }
     let handler = variables.string(node["handler"]) ?? ""
     if handler.hasPrefix("wsgi_handler."), plugins.contains("serverless-wsgi") {
-      return "the plugin serverless-wsgi makes its handler: name the application's own with --handler"
+      return
+        "the plugin serverless-wsgi makes its handler: name the application's own with --handler"
     }
     return nil
   }
@@ -61,12 +66,18 @@ struct ServerlessFunction {
   private var environment: [EnvironmentVariable] {
     let own = variables.entries(node["environment"])
     let names = Set(own.map(\.entry.key))
-    let shared = variables.entries(service["provider"]?["environment"]).filter { !names.contains($0.entry.key) }
-    return (own + shared).map { EnvironmentVariable(name: $0.entry.key, value: variables.string($0.value)) }
+    let shared = variables.entries(service["provider"]?["environment"]).filter {
+      !names.contains($0.entry.key)
+    }
+    return (own + shared).map {
+      EnvironmentVariable(name: $0.entry.key, value: variables.string($0.value))
+    }
   }
 
   private var layers: [LayerReference] {
-    guard let list = variables.resolve(node["layers"] ?? service["provider"]?["layers"]) else { return [] }
+    guard let list = variables.resolve(node["layers"] ?? service["provider"]?["layers"]) else {
+      return []
+    }
     return (list.node.items ?? []).map { item in
       if let call = Intrinsic(item), call.name == "Ref", let id = call.argument.scalar {
         return localLayer(id) ?? .external("Ref \(id)")
@@ -77,7 +88,8 @@ struct ServerlessFunction {
 
   /// The framework derives a layer's logical id from its name in `layers`.
   private func localLayer(_ id: String) -> LayerReference? {
-    for (entry, value) in variables.entries(service["layers"]) where Self.logicalID(entry.key) == id {
+    for (entry, value) in variables.entries(service["layers"]) where Self.logicalID(entry.key) == id
+    {
       guard let path = variables.string(variables.resolve(value)?["path"]) else { return nil }
       let directory = PathText.join(PathText.directory(of: service.path), path)
       return .directory(path: directory, isPythonRoot: false)

@@ -9,7 +9,9 @@ struct ServerlessService {
   }
 
   /// Configurations that only a program can tell.
-  static func isScript(_ name: String) -> Bool { ["serverless.ts", "serverless.js"].contains(name) }
+  static func isScript(_ name: String) -> Bool {
+    ["serverless.ts", "serverless.js"].contains(name)
+  }
 
   init(path: String, root: DocumentNode, options: DiscoveryOptions) {
     self.path = path
@@ -22,7 +24,8 @@ struct ServerlessService {
     project.templates.append(path)
     let provider = variables.string(root["provider"]?["name"]) ?? variables.string(root["provider"])
     if let provider, provider != "aws" {
-      return project.skip(PathText.name(of: path), "its provider is \(provider)", at: functions.position)
+      return project.skip(
+        PathText.name(of: path), "its provider is \(provider)", at: functions.position)
     }
     for group in groups(functions, project: &project) {
       for (entry, value) in variables.entries(group) {

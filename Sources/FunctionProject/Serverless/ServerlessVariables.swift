@@ -30,7 +30,9 @@ struct ServerlessVariables {
       switch part {
       case .literal(let literal): resolved += literal
       case .variable(let expression):
-        guard let text = evaluate(expression, at: value, depth: depth + 1)?.node.scalar else { return nil }
+        guard let text = evaluate(expression, at: value, depth: depth + 1)?.node.scalar else {
+          return nil
+        }
         resolved += text
       }
     }
@@ -41,7 +43,9 @@ struct ServerlessVariables {
 
   /// The entries of a mapping, their values still unresolved.
   func entries(_ value: SourcedNode?) -> [(entry: DocumentMapping.Entry, value: SourcedNode)] {
-    guard let mapping = resolve(value), let entries = mapping.node.mapping?.entries else { return [] }
+    guard let mapping = resolve(value), let entries = mapping.node.mapping?.entries else {
+      return []
+    }
     return entries.map { ($0, SourcedNode(node: $0.value, path: mapping.path)) }
   }
 
@@ -75,8 +79,12 @@ struct ServerlessVariables {
       return resolve(literal(String(text.dropFirst().dropLast()), at: place), depth: depth)
     }
     if text.hasPrefix("${") { return resolve(literal(text, at: place), depth: depth) }
-    guard let source = resolve(literal(text, at: place), depth: depth)?.node.scalar else { return nil }
-    if source == "true" || source == "false" || Double(source) != nil { return literal(source, at: place) }
+    guard let source = resolve(literal(text, at: place), depth: depth)?.node.scalar else {
+      return nil
+    }
+    if source == "true" || source == "false" || Double(source) != nil {
+      return literal(source, at: place)
+    }
     return lookUp(source, at: place, depth: depth)
   }
 
@@ -98,7 +106,8 @@ struct ServerlessVariables {
   }
 
   private func stage(depth: Int) -> String {
-    options.parameters["stage"] ?? value(["provider", "stage"], of: root, depth: depth)?.node.scalar ?? "dev"
+    options.parameters["stage"] ?? value(["provider", "stage"], of: root, depth: depth)?.node.scalar
+      ?? "dev"
   }
 
   /// `file(path)` or `file(path):key.key`; the path is seen from the service's directory.

@@ -12,7 +12,9 @@ enum VariableText {
     var rest = text[...]
     while let open = rest.firstRange(of: "${") {
       guard let close = closingBrace(in: rest, from: open.upperBound) else { return nil }
-      if open.lowerBound > rest.startIndex { parts.append(.literal(String(rest[..<open.lowerBound]))) }
+      if open.lowerBound > rest.startIndex {
+        parts.append(.literal(String(rest[..<open.lowerBound])))
+      }
       parts.append(.variable(String(rest[open.upperBound..<close])))
       rest = rest[rest.index(after: close)...]
     }
@@ -44,7 +46,9 @@ enum VariableText {
     return alternatives + [current.trimmed]
   }
 
-  private static func closingBrace(in text: Substring, from start: Substring.Index) -> Substring.Index? {
+  private static func closingBrace(in text: Substring, from start: Substring.Index) -> Substring
+    .Index?
+  {
     var depth = 1
     for index in text[start...].indices {
       switch text[index] {

@@ -20,7 +20,9 @@ struct HCLLexer {
   }
 
   private var current: Character? { position < characters.count ? characters[position] : nil }
-  private var following: Character? { position + 1 < characters.count ? characters[position + 1] : nil }
+  private var following: Character? {
+    position + 1 < characters.count ? characters[position + 1] : nil
+  }
   private var mark: TextMark { TextMark(line: line, column: position - lineStart + 1) }
 
   private mutating func advance() {
@@ -37,7 +39,9 @@ struct HCLLexer {
       return HCLToken(kind: .newline, mark: start)
     }
     if character.isLetter || character == "_" {
-      return HCLToken(kind: .identifier(take { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }), mark: start)
+      return HCLToken(
+        kind: .identifier(take { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }),
+        mark: start)
     }
     if character.isNumber {
       return HCLToken(kind: .number(take { $0.isNumber || $0 == "." }), mark: start)
@@ -55,7 +59,9 @@ struct HCLLexer {
       } else if character == "/", following == "*" {
         let start = mark
         while !(current == "*" && following == "/") {
-          guard current != nil else { throw DocumentError(mark: start, message: "a comment without its end") }
+          guard current != nil else {
+            throw DocumentError(mark: start, message: "a comment without its end")
+          }
           advance()
         }
         position += 2
@@ -123,7 +129,9 @@ struct HCLLexer {
     let delimiter = take { !$0.isNewline }.trimmed
     advance()
     while current != nil {
-      if take({ !$0.isNewline }).trimmed == delimiter { return HCLToken(kind: .heredoc, mark: start) }
+      if take({ !$0.isNewline }).trimmed == delimiter {
+        return HCLToken(kind: .heredoc, mark: start)
+      }
       advance()
     }
     throw DocumentError(mark: start, message: "a heredoc without its end")

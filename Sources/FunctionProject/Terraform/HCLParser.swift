@@ -54,8 +54,12 @@ struct HCLParser {
     while token.kind == .newline { advance() }
   }
 
-  private mutating func body(of block: inout HCLBlock, until end: HCLToken.Kind, depth: Int) throws(DocumentError) {
-    guard depth < Self.deepest else { throw DocumentError(mark: token.mark, message: "nested too deep") }
+  private mutating func body(of block: inout HCLBlock, until end: HCLToken.Kind, depth: Int)
+    throws(DocumentError)
+  {
+    guard depth < Self.deepest else {
+      throw DocumentError(mark: token.mark, message: "nested too deep")
+    }
     while true {
       skipNewlines()
       if token.kind == end { return advance() }
@@ -131,7 +135,9 @@ struct HCLParser {
       {
         names.append(name)
         position += 2
-      } else if token.kind == .symbol("["), position + 2 < tokens.count, tokens[position + 2].kind == .symbol("]") {
+      } else if token.kind == .symbol("["), position + 2 < tokens.count,
+        tokens[position + 2].kind == .symbol("]")
+      {
         position += 3
       } else {
         return names

@@ -1,9 +1,9 @@
-/// One `aws_lambda_function`.
+/// One `aws_lambda_function`, or one use of the registry's module for functions.
 struct TerraformFunction {
   let source: TerraformModule.Source
   let module: TerraformModule
 
-  private var name: String { source.block.labels[1] }
+  private var name: String { source.block.labels.last ?? "" }
   private var position: ProjectPosition { source.position(source.block.mark) }
   private func attribute(_ name: String) -> HCLBlock.Attribute? { source.block.attributes[name] }
   private func string(_ name: String) -> String? { module.string(attribute(name)?.value) }
@@ -18,13 +18,33 @@ struct TerraformFunction {
     let (code, codePosition) = code
     return FunctionDeclaration(
       name: name, functionName: string("function_name"), template: source.path, kind: .terraform,
-      handler: attribute("handler").map { .init(text: module.string($0.value), position: source.position($0.mark)) },
+      handler: attribute("handler").map {
+        .init(text: module.string($0.value), position: source.position($0.mark))
+      },
       runtime: RuntimeName(module.string(runtime?.value), isGiven: runtime != nil),
-      runtimePosition: runtime.map { source.position($0.mark) } ?? position, architecture: architecture,
+      runtimePosition: runtime.map { source.position($0.mark) } ?? position,
+      architecture: architecture,
       code: code, codePosition: codePosition, layers: layers, position: position)
   }
 
   private var code: (CodeLocation, ProjectPosition) {
+    source.block.type == "module" ? packedSource : uploadedArchive
+  }
+
+  /// `source_path` of the registry's module; lists and objects of it describe steps of a build.
+  private var packedSource: (CodeLocation, ProjectPosition) {
+    guard let attribute = attribute("source_path") else {
+      return (.elsewhere("it has no source_path"), position)
+    }
+    var value = attribute.value
+    if case .list(let items) = value, items.count == 1 { value = items[0] }
+    guard let path = module.string(value) else {
+      return (.elsewhere("what its package holds, only Terraform knows"), position)
+    }
+    return (.path(module.locate(path), attribute.mark), source.position(attribute.mark))
+  }
+
+  private var uploadedArchive: (CodeLocation, ProjectPosition) {
     let uploaded = module.uploadedFile(attribute("s3_key")?.value)
     guard let filename = attribute("filename")?.value ?? uploaded else {
       let isStored = attribute("s3_bucket") != nil

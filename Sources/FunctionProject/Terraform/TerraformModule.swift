@@ -29,13 +29,26 @@ struct TerraformModule {
   private mutating func add(_ block: HCLBlock, path: String) {
     switch (block.type, block.labels.first, block.labels.count) {
     case ("resource", "aws_lambda_function", 2): resources.append(Source(block: block, path: path))
-    case ("data", "archive_file", 2), ("resource", "archive_file", 2): archives[block.labels[1]] = block
+    case ("module", _, 1) where Self.isFunctionModule(block):
+      resources.append(Source(block: block, path: path))
+    case ("data", "archive_file", 2), ("resource", "archive_file", 2):
+      archives[block.labels[1]] = block
     case ("resource", "aws_s3_object", 2), ("resource", "aws_s3_bucket_object", 2):
       objects[block.labels.joined(separator: ".")] = block
     case ("variable", let name?, 1): variables[name] = block.attributes["default"]?.value
     case ("locals", _, 0): locals.merge(block.attributes.mapValues(\.value)) { $1 }
     default: break
     }
+  }
+
+  /// The registry's module for functions, which packs its `source_path` itself.
+  private static func isFunctionModule(_ block: HCLBlock) -> Bool {
+    guard case .template(let parts)? = block.attributes["source"]?.value, parts.count == 1,
+      case .literal(let source) = parts[0],
+      block.attributes["create_function"]?.value != .literal("false")
+    else { return false }
+    return source.contains("terraform-aws-modules/lambda/aws") && !source.contains("//")
+      || source.contains("terraform-aws-modules/terraform-aws-lambda")
   }
 
   /// The text of an expression; nil when only Terraform knows it.
@@ -49,7 +62,9 @@ struct TerraformModule {
         switch part {
         case .literal(let literal): text += literal
         case .interpolation(let inner):
-          guard let value = string(HCLParser.expression(inner), depth: depth + 1) else { return nil }
+          guard let value = string(HCLParser.expression(inner), depth: depth + 1) else {
+            return nil
+          }
           text += value
         }
       }
@@ -89,8 +104,10 @@ struct TerraformModule {
     if let path = string(attribute?.value) { return path }
     // `source { content = file("app.py") … }`, under the file's own name.
     let sources = archive.blocks.filter { $0.type == "source" }
-    guard sources.count == 1, case .call("file", let arguments)? = sources[0].attributes["content"]?.value,
-      let path = string(arguments.first), string(sources[0].attributes["filename"]?.value) == PathText.name(of: path)
+    guard sources.count == 1,
+      case .call("file", let arguments)? = sources[0].attributes["content"]?.value,
+      let path = string(arguments.first),
+      string(sources[0].attributes["filename"]?.value) == PathText.name(of: path)
     else { return nil }
     return path
   }
@@ -99,7 +116,9 @@ struct TerraformModule {
   func locate(_ path: String) -> String {
     var base = directory
     while FileSystem.kind(of: PathText.join(base, path)) == nil {
-      guard base != ".", base != "/", !base.hasSuffix("..") else { return PathText.join(directory, path) }
+      guard base != ".", base != "/", !base.hasSuffix("..") else {
+        return PathText.join(directory, path)
+      }
       base = PathText.directory(of: base)
     }
     return PathText.join(base, path)
@@ -112,7 +131,9 @@ struct TerraformModule {
     {
       return archive
     }
-    if case .template(let parts) = filename, parts.count == 1, case .interpolation(let inner) = parts[0] {
+    if case .template(let parts) = filename, parts.count == 1,
+      case .interpolation(let inner) = parts[0]
+    {
       return archive(HCLParser.expression(inner))
     }
     guard let path = string(filename).map(PathText.normalise) else { return nil }

@@ -24,7 +24,8 @@ final class TemporaryProject {
   }
 
   func link(_ name: String, to target: String) throws {
-    try FileManager.default.createSymbolicLink(atPath: "\(path)/\(name)", withDestinationPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(path)/\(name)", withDestinationPath: target)
   }
 
   func discover(
@@ -50,13 +51,15 @@ final class TemporaryProject {
 /// Knows `def name(…)` and `name = …` at the start of a line: enough for these tests.
 struct LineLocator: HandlerLocator {
   func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding? {
-    let lines = String(decoding: source, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: source, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     let hits = lines.enumerated().compactMap { index, line -> HandlerBinding? in
       let starts = ["def \(name)(", "async def \(name)("]
       let isDefinition = starts.contains { line.hasPrefix($0) }
       guard isDefinition || line.hasPrefix("\(name) =") else { return nil }
       let parameters = line.prefix { $0 != ")" }.split(separator: ",").count
-      return HandlerBinding(line: index + 1, isCallableWithTwoParameters: isDefinition && parameters == 2)
+      return HandlerBinding(
+        line: index + 1, isCallableWithTwoParameters: isDefinition && parameters == 2)
     }
     return hits.last
   }
