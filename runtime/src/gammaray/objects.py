@@ -19,7 +19,6 @@ def wrap_object(target, call):
     members["__getattribute__"] = _get
     members["__setattr__"] = _set
     members["__delattr__"] = _delete
-    members["__mro_entries__"] = lambda self, bases: (_original(self),)
     wrapper = object.__new__(type(kind.__name__, (), members))
     object.__setattr__(wrapper, _target, target)
     return wrapper
@@ -48,7 +47,11 @@ def _original(wrapper):
 
 def _get(self, name):
     target = object.__getattribute__(self, _target)
-    return target if name == "__wrapped__" else getattr(target, name)
+    if name == "__wrapped__":
+        return target
+    if name == "__mro_entries__" and isinstance(target, type):
+        return lambda bases: (target,)  # a class statement names us as its base
+    return getattr(target, name)
 
 
 def _set(self, name, value):
