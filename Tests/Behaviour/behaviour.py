@@ -63,6 +63,12 @@ class Case:
         return task_root
 
 
+def missing() -> str:
+    """What must be built or set before any case can run; empty when nothing."""
+    absent = [str(path) for path in (TOOL, RUNTIME / "gammaray") if not path.exists()]
+    return f"missing: {', '.join(absent)}; build the tool, or set REWRITE_TOOL and GAMMARAY_RUNTIME" if absent else ""
+
+
 def all_cases() -> list[Case]:
     return [Case(path.parent) for path in sorted(HANDLERS.glob("*/case.json"))]
 

@@ -3,6 +3,10 @@
 import behaviour
 
 
+def test_what_is_needed_is_there():
+    assert not behaviour.missing()
+
+
 def test_instrumented_behaves_as_the_original(case, version, runs):
     original, instrumented = runs(case, version)
     expected, found = original.payloads, instrumented.payloads

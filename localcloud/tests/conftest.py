@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
 
+from cloud_helpers import RECORDER, recorded  # noqa: E402
 from localcloud import LocalCloud  # noqa: E402
 from localcloud.bundle import packed  # noqa: E402
 
@@ -22,14 +23,6 @@ def cloud(running_cloud):
     """An empty cloud; emptied, not restarted, from test to test."""
     running_cloud.reset()
     return running_cloud
-
-
-RECORDER = """
-import json
-def handler(event, context):
-    print("EVENT " + json.dumps({"event": event, "id": context.aws_request_id, "arn": context.invoked_function_arn}))
-    return event
-"""
 
 
 @pytest.fixture
@@ -49,15 +42,8 @@ def source(tmp_path):
 @pytest.fixture
 def recorder(cloud, source):
     """Deploys a function that logs its events; gives its ARN and a function that reads them back."""
-    import json
-
     def deploy(name="recorder", region=None):
         arn = cloud.deploy(name, packed(source(RECORDER)), handler="app.handler", region=region)
-
-        def events():
-            cloud.wait_idle()
-            return [json.loads(line[6:]) for line in cloud.logs(name, region) if line.startswith("EVENT ")]
-
-        return arn, events
+        return arn, lambda: recorded(cloud, name, region)
 
     return deploy

@@ -11,8 +11,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from cloud_helpers import body
 from localcloud import FunctionSpec, Invocation, LocalCloud, LocalCloudError, Sandbox, bundle, interpreters, patches
-from test_invoke import body
 
 SOURCE = str(Path(bundle.__file__).parents[1])
 
@@ -177,6 +177,15 @@ def test_a_file_that_is_no_zip_is_refused(tmp_path):
 def test_other_runtimes_are_refused():
     with pytest.raises(LocalCloudError, match="nodejs20.x"):
         interpreters.for_runtime("nodejs20.x")
+
+
+def test_what_cannot_run_is_told_to_the_caller(cloud):
+    from localcloud.cloud import ROLE
+
+    client = cloud.client("lambda")
+    client.create_function(FunctionName="js", Handler="a.b", Runtime="nodejs20.x", Role=ROLE, Code={"ZipFile": archive()})
+    with pytest.raises(client.exceptions.InvalidParameterValueException, match="runs Python functions only"):
+        client.invoke(FunctionName="js")
 
 
 def test_a_missing_python_is_replaced_and_said(cloud, source, monkeypatch):

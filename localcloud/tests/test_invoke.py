@@ -4,10 +4,7 @@ import base64
 import json
 
 import pytest
-
-
-def body(response):
-    return json.loads(response["Payload"].read())
+from cloud_helpers import body
 
 
 def test_request_id_is_the_functions_request_id(cloud, recorder):

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import RECORDER
+from cloud_helpers import RECORDER, recorded
 from localcloud import LocalCloudError, __main__, sam
 
 HEAD = """
@@ -36,9 +36,7 @@ def deploy(cloud, tmp_path):
 
 
 def events(stack, function="Fn"):
-    stack.cloud.wait_idle()
-    name = stack.functions[function]
-    return [json.loads(line[6:])["event"] for line in stack.cloud.logs(name) if line.startswith("EVENT ")]
+    return [each["event"] for each in recorded(stack.cloud, stack.functions[function])]
 
 
 def test_intrinsic_functions_in_properties(deploy):

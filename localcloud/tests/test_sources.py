@@ -96,9 +96,9 @@ def test_sns_batch_and_filter_policy(cloud, recorder):
     assert received == {published["0"], published["2"]}
 
 
-def queue_for(cloud, arn, name="queue", **mapping):
+def queue_for(cloud, arn, name="queue", FifoQueue=None, **mapping):
     sqs = cloud.client("sqs")
-    url = sqs.create_queue(QueueName=name)["QueueUrl"]
+    url = sqs.create_queue(QueueName=name, Attributes={"FifoQueue": FifoQueue} if FifoQueue else {})["QueueUrl"]
     queue_arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     if arn:
         cloud.client("lambda").create_event_source_mapping(EventSourceArn=queue_arn, FunctionName=arn, **mapping)
@@ -185,6 +185,36 @@ def test_sqs_delayed_message_counts_as_in_flight(cloud, recorder):
     began = time.monotonic()
     cloud.client("sqs").send_message(QueueUrl=url, MessageBody="late", DelaySeconds=1)
     assert len(events()) == 1 and time.monotonic() - began >= 1
+
+
+def test_sqs_fifo_keeps_the_order_of_a_group(cloud, recorder):
+    arn, events = recorder()
+    url, _ = queue_for(cloud, arn, "queue.fifo", FifoQueue="true", BatchSize=2)
+    for n in range(5):
+        cloud.client("sqs").send_message(QueueUrl=url, MessageBody=str(n), MessageGroupId="g", MessageDeduplicationId=str(n))
+    records = [record for event in events() for record in event["event"]["Records"]]
+    assert [record["body"] for record in records] == list("01234")
+    assert {record["attributes"]["MessageGroupId"] for record in records} == {"g"} and messages_left(cloud, url) == 0
+
+
+def test_traces_go_through_queues_and_topics(cloud, source):
+    text = "import os\ndef handler(event, context):\n    print('TRACE', os.environ['_X_AMZN_TRACE_ID'].split(';')[0])\n"
+    first = """
+import boto3, os
+def handler(event, context):
+    print("TRACE", os.environ["_X_AMZN_TRACE_ID"].split(";")[0])
+    boto3.client("sqs").send_message(QueueUrl=event["queue"], MessageBody="x")
+    boto3.client("sns").publish(TopicArn=event["topic"], Message="x")
+"""
+    arn = cloud.deploy("second", source(text), handler="app.handler")
+    cloud.deploy("first", source(first), handler="app.handler")
+    url, _ = queue_for(cloud, arn)
+    topic = cloud.client("sns").create_topic(Name="topic")["TopicArn"]
+    cloud.client("sns").subscribe(TopicArn=topic, Protocol="lambda", Endpoint=arn)
+    cloud.client("lambda").invoke(FunctionName="first", Payload=json.dumps({"queue": url, "topic": topic}))
+    cloud.wait_idle()
+    roots = [line for name in ("first", "second") for line in cloud.logs(name) if line.startswith("TRACE")]
+    assert len(roots) == 3 and len(set(roots)) == 1
 
 
 def test_sns_in_sqs(cloud, recorder):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import bundle, server, sources
+from . import bundle, interpreters, server, sources
 from .dispatcher import Dispatcher
 from .errors import LocalCloudError
 from .functions import Functions
@@ -70,6 +70,7 @@ class LocalCloud:
         if not self._is_running:
             return
         self._is_running = False
+        self._dispatcher.drop_waiting()
         self._functions.close()
         self._dispatcher.close()
         self._server.close()
@@ -100,6 +101,7 @@ class LocalCloud:
 
         `timeout` is in seconds, `memory` in megabytes, `layers` are ARNs of layer versions.
         """
+        interpreters.for_runtime(runtime)
         client = self.client("lambda", region)
         code = package if isinstance(package, bytes) else _package(Path(package))
         configuration = {

@@ -56,12 +56,17 @@ class Dispatcher:
                     raise LocalCloudError(f"{self._in_flight} jobs still run after {seconds} s: do functions wake each other for ever?")
                 self._changed.wait(left)
 
-    def close(self) -> None:
-        """Drops what has not started."""
+    def drop_waiting(self) -> None:
+        """Drops what has not started, and says nothing more of jobs that fail."""
         self._closed = True
         for timer in list(self._timers):
             timer.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def close(self) -> None:
+        """As `drop_waiting`, then waits for what has started."""
+        self.drop_waiting()
+        self._pool.shutdown(wait=True)
 
     def _start(self, job: Callable[[], object]) -> None:
         try:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from .. import identity
+from ..errors import LocalCloudError
 from ..functions import Functions
 from ..patches import Patches
-from ..sandbox import Invocation
+from ..sandbox import Invocation, Outcome
 
 if TYPE_CHECKING:
     from moto.awslambda.models import LambdaFunction
@@ -42,7 +43,7 @@ def install(patches: Patches, functions: Functions) -> None:
         if kind == "Event":
             functions.invoke_later(self, invocation)
             return b""
-        outcome = functions.invoke(self, invocation)
+        outcome = _run(functions, self, invocation)
         if outcome.failed:
             response_headers["X-Amz-Function-Error"] = "Unhandled"
         if headers.get("x-amz-log-type") == "Tail":
@@ -52,6 +53,15 @@ def install(patches: Patches, functions: Functions) -> None:
 
     patches.replace(LambdaFunction, "invoke", invoke)
     patches.replace(LambdaResponse, "invoke", _respond)
+
+
+def _run(functions: Functions, function: LambdaFunction, invocation: Invocation) -> Outcome:
+    from moto.awslambda.exceptions import LambdaClientError
+
+    try:
+        return functions.invoke(function, invocation)
+    except LocalCloudError as error:
+        raise LambdaClientError("InvalidParameterValueException", str(error)) from error
 
 
 def _respond(self: LambdaResponse) -> tuple[int, dict[str, str], bytes]:
