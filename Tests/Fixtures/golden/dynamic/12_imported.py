@@ -1,0 +1,2 @@
+import gammaray.dynamic as _gammaray; from implementation import handler
+handler = _gammaray.entry(handler)
