@@ -32,9 +32,9 @@ package struct PackedPiece: Sendable {
   init(pieceSize: Int) throws(ZipError) {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
-    // No zlib header; the largest hash table and symbol buffer: faster by a tenth, and no larger.
+    // Raw deflate with a window of 32 KiB. memLevel 9 is no faster than the default 8, nor smaller.
     let code = unsafe deflateInit2_(
-      stream, 6, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+      stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
     capacity = unsafe Int(deflateBound(stream, UInt(pieceSize))) + 64
     unsafe output = .allocate(capacity: capacity)
     guard code == Z_OK else { throw .compressionFailed(code: code) }

@@ -2,7 +2,7 @@ import Glibc
 
 /// A file that appears whole or not at all: bytes go to a temporary file beside it, which `commit` flushes to
 /// the disk, gives mode 0644 and renames. Dropped without `commit`, the temporary file is removed and
-/// whatever stood there stays. A device or pipe, such as `/dev/stdout`, is written directly.
+/// whatever stood there stays. A link is written through. A device or pipe is written directly.
 package struct FileSink: ByteSink, ~Copyable {
   private let path: String
   private let descriptor: Int32
@@ -14,12 +14,20 @@ package struct FileSink: ByteSink, ~Copyable {
     guard !path.utf8.contains(0) else {
       throw .unwritable(file: path, reason: "the path holds a NUL byte")
     }
-    let target = Self.isSpecial(path) ? Self.openDirectly(path) : Self.openTemporary(beside: path)
-    guard target.descriptor >= 0 else { throw .unwritable(file: path, reason: systemMessage(errno)) }
-    self.path = path
-    (descriptor, temporaryPath) = target
+    let final = Self.resolved(path)
+    let opened = Self.isSpecial(final) ? Self.openDirectly(final) : Self.openTemporary(beside: final)
+    guard opened.descriptor >= 0 else { throw .unwritable(file: path, reason: systemMessage(errno)) }
+    self.path = final
+    (descriptor, temporaryPath) = opened
     // A child process must not keep the file open.
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+  }
+
+  /// Where links lead; `path` itself when nothing is there yet.
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
   }
 
   private static func isSpecial(_ path: String) -> Bool {
@@ -37,6 +45,7 @@ package struct FileSink: ByteSink, ~Copyable {
     let descriptor = unsafe name.withUnsafeMutableBufferPointer {
       unsafe $0.baseAddress.map { unsafe mkstemp($0) } ?? -1
     }
+    guard descriptor >= 0 else { return (descriptor, nil) }
     return (descriptor, String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 

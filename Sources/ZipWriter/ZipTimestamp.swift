@@ -16,7 +16,7 @@ package struct ZipTimestamp: Equatable, Sendable {
     let civil = Self.civilDate(daysSince1970: seconds / 86400)
     let inDay = seconds % 86400
     date = UInt16((civil.year - 1980) << 9 | civil.month << 5 | civil.day)
-    time = UInt16(inDay / 3600 << 11 | inDay / 60 % 60 << 5 | inDay % 60 / 2)
+    time = UInt16((inDay / 3600) << 11 | (inDay / 60 % 60) << 5 | inDay % 60 / 2)
   }
 
   private static func civilDate(daysSince1970 days: Int) -> (year: Int, month: Int, day: Int) {

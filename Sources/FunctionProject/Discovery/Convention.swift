@@ -4,7 +4,7 @@ extension Discovery {
 
   /// Functions of Python files that bind `lambda_handler` or `handler` to a `def` of two parameters.
   mutating func addByConvention(_ files: [String], below root: String) {
-    for file in files where !Self.isTest(PathText.name(of: file)) {
+    for file in files where !Self.isTest(PathText.name(of: file)) && seen.insert(file).inserted {
       let source: [UInt8]
       do {
         source = try FileSystem.read(file)

@@ -21,7 +21,7 @@ struct Discovery {
   var assembler: FunctionAssembler
   var project = FunctionProject()
   /// Paths given may overlap.
-  private var seen: Set<String> = []
+  var seen: Set<String> = []
 
   init(options: DiscoveryOptions, locator: any HandlerLocator) {
     self.options = options
@@ -51,6 +51,8 @@ struct Discovery {
     default:
       if path.hasSuffix(".py") {
         addByConvention([path], below: PathText.directory(of: path))
+      } else if path.hasSuffix(".tf") {
+        addTerraform([path])
       } else {
         addTemplate(path, isExplicit: true)
       }
@@ -70,14 +72,16 @@ struct Discovery {
 
   private mutating func addDirectory(_ directory: String) {
     let found = ProjectWalk.files(below: directory, excludes: options.excludes) {
-      $0.hasSuffix(".py") || TemplateFile.isCandidate($0)
+      $0.hasSuffix(".py") || $0.hasSuffix(".tf") || TemplateFile.isCandidate($0)
     }
     project.problems += found.problems
-    let before = (project.templates.count, project.problems.count)
-    for path in found.files where !path.hasSuffix(".py") { addTemplate(path, isExplicit: false) }
+    let errors = project.problems.count
+    for path in found.files where TemplateFile.isCandidate(path) { addTemplate(path, isExplicit: false) }
+    addTerraform(found.files.filter { $0.hasSuffix(".tf") })
     for assembly in found.cloudAssemblies { addCloudAssembly(assembly) }
     // A template that cannot be read may declare functions: guessing would hide its error.
-    guard before == (project.templates.count, project.problems.count) else { return }
+    let hasTemplates = project.templates.contains { PathText.isInside($0, directory) }
+    guard !hasTemplates, project.problems.count == errors else { return }
     addByConvention(found.files.filter { $0.hasSuffix(".py") }, below: directory)
   }
 

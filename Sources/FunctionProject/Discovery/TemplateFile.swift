@@ -9,8 +9,8 @@ struct TemplateFile {
   let isSynthesised: Bool
   let options: DiscoveryOptions
 
-  static func isCandidate(_ name: String) -> Bool {
-    suffixes.contains { name.hasSuffix($0) } || ServerlessService.isScript(name)
+  static func isCandidate(_ path: String) -> Bool {
+    suffixes.contains { path.hasSuffix($0) } || ServerlessService.isScript(PathText.name(of: path))
   }
 
   func addFunctions(to project: inout FunctionProject, assembler: inout FunctionAssembler) {

@@ -3,6 +3,7 @@ struct IgnorePattern: Sendable, Equatable {
   enum Segment: Sendable, Equatable {
     /// `**`: any number of directories.
     case any
+    case literal([UInt8])
     case glob([UInt8])
   }
 
@@ -23,7 +24,12 @@ struct IgnorePattern: Sendable, Equatable {
     isAnchored = text.contains(UInt8(ascii: "/"))
     let parts = text.split(separator: UInt8(ascii: "/"))
     guard !parts.isEmpty else { return nil }
-    segments = parts.map { $0.elementsEqual("**".utf8) ? .any : .glob(Array($0)) }
+    segments = parts.map(Self.segment)
+  }
+
+  private static func segment(_ text: ArraySlice<UInt8>) -> Segment {
+    if text.elementsEqual("**".utf8) { return .any }
+    return text.contains { "*?[\\".utf8.contains($0) } ? .glob(Array(text)) : .literal(Array(text))
   }
 
   /// Without the trailing blanks that no backslash protects, and without a CR.
@@ -45,6 +51,9 @@ struct IgnorePattern: Sendable, Equatable {
     guard let segment = segments.first else { return path.isEmpty }
     let rest = segments.dropFirst()
     switch segment {
+    case .literal(let literal):
+      guard let name = path.first, literal == name else { return false }
+      return matches(rest, path.dropFirst())
     case .glob(let pattern):
       guard let name = path.first, Glob.matches(pattern[...], name[...]) else { return false }
       return matches(rest, path.dropFirst())

@@ -1,0 +1,115 @@
+"""Cases, how one is run, and what of a run is compared."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from localcloud import FunctionSpec, Invocation, Sandbox, interpreters
+
+ROOT = Path(__file__).resolve().parents[2]
+HANDLERS = Path(__file__).parent / "handlers"
+TOOL = Path(os.environ.get("REWRITE_TOOL", ROOT / ".build" / "release" / "rewrite-tool")).absolute()
+RUNTIME = Path(os.environ.get("GAMMARAY_RUNTIME", ROOT / "runtime" / "src")).absolute()
+
+_TEMPLATE = """Resources:
+  Case:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: code/
+      Handler: {handler}
+      Runtime: python3.12
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    folder: Path
+
+    @functools.cached_property
+    def options(self) -> dict:
+        return json.loads((self.folder / "case.json").read_text("utf-8"))
+
+    def runs_on(self, version: str) -> bool:
+        oldest = self.options.get("python", "3.9")
+        return [int(n) for n in version.split(".")] >= [int(n) for n in oldest.split(".")]
+
+    def original(self, folder: Path) -> Path:
+        """Copies the function without its `case.json`; gives the folder that is the task root."""
+        code = folder / "code"
+        shutil.copytree(self.folder, code, ignore=shutil.ignore_patterns("case.json", "__pycache__"))
+        return code
+
+    def instrumented(self, folder: Path) -> Path:
+        """Makes an instrumented copy, with the runtime in it."""
+        code = self.original(folder / "project")
+        (folder / "project" / "template.yaml").write_text(_TEMPLATE.format(handler=self.options["handler"]))
+        command = [str(TOOL), "rewrite", "--output", str(folder / "output"), "."]
+        done = subprocess.run(command, cwd=folder / "project", capture_output=True, text=True)
+        if done.returncode and self.options.get("instrumented", True):
+            raise AssertionError(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+        written = sorted((folder / "output").rglob("code")) if (folder / "output").is_dir() else []
+        task_root = folder / "instrumented"
+        for source in [code, *written[:1]]:
+            shutil.copytree(source, task_root, dirs_exist_ok=True)
+        shutil.copytree(RUNTIME / "gammaray", task_root / "gammaray", ignore=shutil.ignore_patterns("__pycache__"))
+        return task_root
+
+
+def all_cases() -> list[Case]:
+    return [Case(path.parent) for path in sorted(HANDLERS.glob("*/case.json"))]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the invocations of one case gave."""
+
+    payloads: list
+    logs: list[list[str]]
+    records: list[dict]
+
+
+def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
+    """Invokes the handler once for each event, with ids that are the same in each run."""
+    spec = FunctionSpec(
+        name="case", handler=case.options["handler"], task_root=task_root, timeout=case.options.get("timeout", 5),
+        interpreter=interpreters.for_runtime(f"python{version}"),
+        variables=tuple(sorted({"GAMMARAY_SINK": "file", "GAMMARAY_FILE": str(records), **case.options.get("variables", {})}.items())),
+    )
+    payloads, logs, sandbox = [], [], Sandbox(spec)
+    try:
+        for number, event in enumerate(case.options.get("events", [{}])):
+            sandbox = sandbox if sandbox.is_alive else Sandbox(spec)
+            request_id = str(uuid.UUID(int=number + 1))
+            outcome = sandbox.invoke(Invocation(json.dumps(event).encode(), request_id, trace=f"Root=1-00000000-{number:024x}"))
+            payloads.append([outcome.failed, json.loads(_without_place(outcome.payload.decode(), task_root))])
+            logs.append([_without_time(_without_place(line, task_root)) for line in outcome.log])
+    finally:
+        sandbox.close()
+    written = records.read_text("utf-8").splitlines() if records.exists() else []
+    return Run(payloads, logs, [json.loads(line) for line in written])
+
+
+def without_our_frames(payloads: list) -> list:
+    """The same without the frames of our runtime in stack traces."""
+    frames = [payload.get("stackTrace") for _, payload in payloads if isinstance(payload, dict)]
+    for trace in filter(None, frames):
+        trace[:] = [frame for frame in trace if "/gammaray/" not in frame]
+    return payloads
+
+
+def _without_place(text: str, task_root: Path) -> str:
+    return text.replace(str(task_root), "/var/task")
+
+
+def _without_time(line: str) -> str:
+    if line.startswith(("REPORT ", "INIT_START ")):
+        return line.split(" ")[0]
+    return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", "<time>", line)

@@ -1,0 +1,4 @@
+import os
+
+def lambda_handler(event=None, context=None, *args, verbose=False, **kwargs):
+    return [event, context.function_name, args, verbose, kwargs, os.environ["_HANDLER"]]

@@ -1,0 +1,10 @@
+import asyncio
+
+
+async def work(event):
+    await asyncio.sleep(0)
+    return [event, asyncio.current_task() is not None]
+
+
+def handler(event, context):
+    return asyncio.run(work(event))

@@ -1,0 +1,2 @@
+import json
+handler = lambda event, context: json.loads(json.dumps({"got": event}))

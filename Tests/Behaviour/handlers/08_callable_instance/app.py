@@ -1,0 +1,16 @@
+class Mangum:
+    """What adapters of web frameworks look like."""
+
+    def __init__(self, app, lifespan="auto"):
+        self.app = app
+        self.lifespan = lifespan
+
+    def __call__(self, event, context):
+        return {"statusCode": 200, "body": self.app(event["path"])}
+
+
+def app(path):
+    return "page " + path
+
+
+handler = Mangum(app, lifespan="off")

@@ -1,0 +1,11 @@
+class Handler:
+    __slots__ = ("name",)
+
+    def __init__(self, name):
+        self.name = name
+
+    def __call__(self, event, context):
+        return self.name
+
+
+handler = Handler("slotted")

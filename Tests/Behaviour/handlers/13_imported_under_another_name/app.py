@@ -1,0 +1,7 @@
+import logic.core as core
+from logic.core import (
+    run as handler,  # the entry point
+    helper,
+)
+
+print(core.__name__, helper())

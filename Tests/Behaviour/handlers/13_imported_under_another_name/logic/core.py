@@ -1,0 +1,6 @@
+def helper():
+    return "helped"
+
+
+def run(event, context):
+    return helper()

@@ -1,0 +1,11 @@
+def handler(event, context):
+    return ["inner", event]
+
+
+def with_metrics(function):
+    def measured(event, context):
+        return ["measured", function(event, context)]
+    return measured
+
+
+handler = with_metrics(handler)

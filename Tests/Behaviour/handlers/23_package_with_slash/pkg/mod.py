@@ -1,0 +1,5 @@
+from . import helper
+
+
+def h(event, context):
+    return [__name__, __package__, helper.value]

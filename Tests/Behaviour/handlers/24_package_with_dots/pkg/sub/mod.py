@@ -1,0 +1,5 @@
+import pkg
+
+
+def h(event, context):
+    return [__name__, pkg.flag]

@@ -1,0 +1,4 @@
+﻿# Grüße
+text = "äöü"
+def handler(event, context):
+    return text

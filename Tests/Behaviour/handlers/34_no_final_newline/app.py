@@ -1,0 +1,3 @@
+import json
+def handler(event, context):
+    return json.dumps(event['a'])

@@ -1,0 +1,7 @@
+import os, \
+    json
+total = 1 + \
+    2
+handler = \
+    lambda event, context: \
+    [total, os.sep, json.dumps(event)]

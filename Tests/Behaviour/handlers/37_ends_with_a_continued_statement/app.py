@@ -1,0 +1,6 @@
+def handler(event, context):
+    return value
+value = [
+    1,
+    2,
+]; other = 3

@@ -1,0 +1,2 @@
+if True: import json
+def handler(event, context): return json.dumps(event)

@@ -1,0 +1,4 @@
+def helper():
+    return "helped"
+def handler(event, context):
+    return helper() + event

@@ -1,0 +1,7 @@
+names = {"a": 1}
+
+
+def handler(event, context):
+    return f"{names["a"]} {f"{"deep"}"} {event!r:>5} {
+        1 + 1  # a comment inside
+    }"

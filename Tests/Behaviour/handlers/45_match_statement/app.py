@@ -1,0 +1,8 @@
+def handler(event, context):
+    match event:
+        case {"kind": "a", **rest}:
+            return ["a", rest]
+        case [first, *_]:
+            return first
+        case _:
+            raise LookupError("no match")

@@ -1,0 +1,5 @@
+import lib.deep
+
+
+def handler(event, context):
+    return lib.deep.fall(event)

@@ -1,0 +1,4 @@
+def fall(n):
+    if n:
+        return fall(n - 1)
+    return 1 / n

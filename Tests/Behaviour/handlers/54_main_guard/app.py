@@ -1,0 +1,6 @@
+def handler(event, context):
+    return __name__
+
+
+if __name__ == "__main__":
+    print(handler({}, None))

@@ -1,0 +1,7 @@
+from library import *
+
+__all__ = ["handler"]
+
+
+def handler(event, context):
+    return [helper(), sorted(name for name in globals() if not name.startswith("_"))]

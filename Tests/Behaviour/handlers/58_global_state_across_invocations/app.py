@@ -1,0 +1,9 @@
+counter = 0
+seen = {}
+
+
+def handler(event, context):
+    global counter
+    counter += 1
+    seen.setdefault(event, []).append(counter)
+    return seen

@@ -1,0 +1,5 @@
+def handler(event, context):
+    try:
+        raise ExceptionGroup("several", [ValueError("a"), TypeError("b")])
+    except* TypeError as group:
+        print("caught", group.exceptions)

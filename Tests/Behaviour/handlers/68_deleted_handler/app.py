@@ -1,0 +1,6 @@
+def handler(event, context):
+    return 1
+
+
+kept = handler
+del handler

@@ -1,0 +1,7 @@
+def make(prefix):
+    def inner(event, context):
+        return prefix + event
+    return inner
+
+
+ignored, handler = None, make("made ")

@@ -1,0 +1,15 @@
+import contextlib
+
+
+@contextlib.contextmanager
+def provide(value):
+    yield value
+
+
+def run(event, context):
+    return "provided"
+
+
+with provide(run) as candidate:
+    for handler in (print, candidate):
+        pass

@@ -1,0 +1,8 @@
+def setup():
+    global handler
+
+    def handler(event, context):
+        return "set up"
+
+
+setup()

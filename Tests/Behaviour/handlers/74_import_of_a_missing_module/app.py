@@ -1,0 +1,7 @@
+import json
+
+import there_is_no_such_module
+
+
+def handler(event, context):
+    return json

@@ -1,0 +1,12 @@
+import json
+
+
+def configure():
+    raise RuntimeError("not configured")
+
+
+configure()
+
+
+def handler(event, context):
+    return json

@@ -1,0 +1,6 @@
+import time
+
+
+def handler(event, context):
+    print("waiting")
+    time.sleep(30)

@@ -1,0 +1,6 @@
+import entry
+import dynamic
+
+
+def handler(event, context):
+    return [entry.value, dynamic.value]

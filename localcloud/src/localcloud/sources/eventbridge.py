@@ -1,0 +1,59 @@
+"""EventBridge rules with functions as targets; the id is the one that PutEvents gave back."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from .. import identity
+from ..functions import Functions
+from ..patches import Patches
+
+if TYPE_CHECKING:
+    from moto.events.models import Rule
+
+
+def install(patches: Patches, functions: Functions) -> None:
+    from moto.events.models import Rule
+
+    send_elsewhere = Rule.send_to_targets
+
+    def send_to_targets(self: Rule, original_event: dict[str, Any], transform_input: bool = True) -> None:
+        if self.state == "DISABLED" or not self.event_pattern.get_pattern():  # a schedule matches no event
+            return
+        ours = [target for target in self.targets if ":lambda:" in target["Arn"]]
+        if ours and self.event_pattern.matches_event(original_event):
+            for target in ours:
+                functions.send_event(target["Arn"], _input(target, _as_delivered(original_event)), identity.current().trace)
+        others = copy.copy(self)
+        others.targets = [target for target in self.targets if target not in ours]
+        if others.targets:
+            send_elsewhere(others, original_event, transform_input)
+
+    patches.replace(Rule, "send_to_targets", send_to_targets)
+
+
+def _as_delivered(event: dict[str, Any]) -> dict[str, Any]:
+    """Without moto's own members, the time as EventBridge writes it (whole seconds, UTC)."""
+    kept = {name: value for name, value in event.items() if name not in ("ingestion-time", "replay-name") or (name == "replay-name" and value)}
+    time = kept.get("time")
+    if isinstance(time, (int, float)):
+        kept["time"] = datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return kept
+
+
+def _input(target: dict[str, Any], event: dict[str, Any]) -> Any:
+    from moto.events.utils import EventTemplateParser
+
+    if "Input" in target:
+        return json.loads(target["Input"])
+    if transformer := target.get("InputTransformer"):
+        return EventTemplateParser.parse(transformer.get("InputTemplate"), transformer.get("InputPathsMap", {}), event)
+    if path := target.get("InputPath"):
+        value: Any = event
+        for name in path.removeprefix("$").strip(".").split("."):
+            value = value[name] if name else value
+        return value
+    return event

@@ -1,0 +1,57 @@
+"""SNS to functions: the message as published, with its id and attributes."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from .. import identity
+from ..functions import Functions
+from ..patches import Patches
+
+if TYPE_CHECKING:
+    from moto.sns.models import Subscription
+
+
+def install(patches: Patches, functions: Functions) -> None:
+    from moto.sns.models import Subscription
+
+    deliver_elsewhere = Subscription.publish
+
+    def publish(self: Subscription, message: str, message_id: str, subject: str | None = None,
+                message_attributes: dict[str, Any] | None = None, message_structure: str | None = None, **others: Any) -> None:
+        if self.protocol != "lambda":
+            return deliver_elsewhere(self, message, message_id, subject=subject, message_attributes=message_attributes,
+                                     message_structure=message_structure, **others)
+        if self._filter_policy_matcher is not None and not self._filter_policy_matcher.matches(message_attributes, message):
+            return
+        if message_structure == "json":
+            message = self._parse_message_structure(message, self.protocol)
+        event = _event(self, message, message_id, subject, message_attributes or {})
+        functions.send_event(self.endpoint, event, identity.current().trace)
+
+    patches.replace(Subscription, "publish", publish)
+
+
+def _event(subscription: Subscription, message: str, message_id: str, subject: str | None, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Layout from docs.aws.amazon.com/lambda/latest/dg/with-sns.html."""
+    region = subscription.topic.sns_backend.region_name
+    return {"Records": [{
+        "EventSource": "aws:sns",
+        "EventVersion": "1.0",
+        "EventSubscriptionArn": subscription.arn,
+        "Sns": {
+            "Type": "Notification",
+            "MessageId": message_id,
+            "TopicArn": subscription.topic.arn,
+            "Subject": subject,
+            "Message": message,
+            "Timestamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z",
+            "SignatureVersion": "1",
+            "Signature": "LOCALCLOUD",
+            "SigningCertUrl": f"https://sns.{region}.amazonaws.com/SimpleNotificationService-{uuid.UUID(int=0).hex}.pem",
+            "UnsubscribeUrl": f"https://sns.{region}.amazonaws.com/?Action=Unsubscribe&SubscriptionArn={subscription.arn}",
+            "MessageAttributes": {name: {"Type": value["Type"], "Value": str(value["Value"])} for name, value in attributes.items()},
+        },
+    }]}
