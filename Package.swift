@@ -32,7 +32,11 @@ let package = Package(
     .target(name: "PatchTemplates", dependencies: ["CRuntimeFiles", "PyRewriter"], swiftSettings: strict),
     .target(name: "ZipWriter", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
-      name: "Bundler", dependencies: ["FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter"],
+      name: "Bundler",
+      dependencies: [
+        "Batch", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "rewrite-tool",
@@ -47,6 +51,6 @@ let package = Package(
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(
-      name: "BundlerTests", dependencies: ["Bundler", "PatchTemplates"], swiftSettings: strict),
+      name: "BundlerTests", dependencies: ["Bundler", "FunctionProject", "PatchTemplates", "ZipWriter", "rewrite-tool"], swiftSettings: strict),
   ]
 )

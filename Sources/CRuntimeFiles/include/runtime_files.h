@@ -3,15 +3,18 @@
 
 #include <stddef.h>
 
-/// One file of `runtime/src`, compiled into the binary.
+/// A file that is compiled into the binary.
 typedef struct {
-  /// Path below `runtime/src`, as it stands in a bundle: `gammaray/entry.py`.
+  /// As it stands in a bundle, after `support/` for a support file: `gammaray/entry.py`.
   const char *path;
   const unsigned char *bytes;
   size_t count;
 } gammaray_runtime_file;
 
-extern const gammaray_runtime_file gammaray_runtime_files[];
-extern const size_t gammaray_runtime_file_count;
+/// The files of `runtime/src/gammaray`, sorted by path.
+const gammaray_runtime_file *gammaray_runtime_files(size_t *count);
+
+/// Modules that Lambda gives to some functions and that bundles have to bring.
+const gammaray_runtime_file *gammaray_support_files(size_t *count);
 
 #endif

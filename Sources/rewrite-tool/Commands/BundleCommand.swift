@@ -1,11 +1,35 @@
 import ArgumentParser
+import Bundler
 
+/// `rewrite-tool bundle`: one deployable zip a function.
 struct BundleCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "bundle", abstract: "Pack each function as a deployable zip.")
-  func run() async throws {}
-}
+  static let configuration = CommandConfiguration(
+    commandName: "bundle", abstract: "Pack each function as a deployable zip, instrumented, with its dependencies and the runtime.")
 
-struct LayerCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "layer", abstract: "Pack the runtime alone as a layer.")
-  func run() async throws {}
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var bundling: BundlingOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    var options: BundleOptions
+    do throws(BundleError) { options = try bundling.bundleOptions(for: selection) } catch { throw Failure(error.description) }
+    if !output.quiet { options.onProgress = { Console.error($0) } }
+    let selected = try functions()
+    var run = BundleRun(options, writesDigests: bundling.writesDigests)
+    try await run.pack(selected.functions)
+    try BundleReport(selection: selected, run: run).print(output)
+    if selected.hasErrors || !run.manifest.failed.isEmpty { throw ExitCode.failed }
+  }
+
+  private func functions() throws -> Selection {
+    guard !selection.paths.contains("-") else { throw Failure("-: error: bundle packs functions, not standard input: name a directory or template") }
+    var selected = try Selector(options: selection).select(.handlers)
+    let inline = selected.functions.filter { $0.inlineSource != nil }
+    // Other commands pass over code in templates; here it is packed.
+    selected.skipped.removeAll { skipped in inline.contains { $0.name == skipped.name && $0.position == skipped.position } }
+    guard !selected.functions.isEmpty || selected.hasErrors else {
+      throw Failure("\(selection.paths.joined(separator: " ")): error: no function found to pack: name its template, or give --handler module.function")
+    }
+    return selected
+  }
 }

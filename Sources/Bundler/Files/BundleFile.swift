@@ -1,0 +1,32 @@
+import ZipWriter
+
+/// A file on its way into a zip.
+struct BundleFile {
+  /// Whose file it is; at one path, the function's own goes before its dependencies'.
+  enum Origin: Equatable { case function, dependency, runtime }
+
+  /// In the zip.
+  let path: String
+  var content: ZipEntry.Content
+  var mode: UInt16 = 0o644
+  /// Bytes, before compression.
+  var size: Int
+  let origin: Origin
+
+  init(_ path: String, bytes: [UInt8], mode: UInt16 = 0o644, origin: Origin) {
+    self.init(path, content: .bytes(bytes), mode: mode, size: bytes.count, origin: origin)
+  }
+
+  init(_ path: String, content: ZipEntry.Content, mode: UInt16 = 0o644, size: Int, origin: Origin) {
+    self.path = path
+    self.content = content
+    self.mode = mode
+    self.size = size
+    self.origin = origin
+  }
+
+  var entry: ZipEntry { ZipEntry(path: path, mode: mode, content: content) }
+
+  /// The first name of its path.
+  var topLevelName: String { String(path.prefix { $0 != "/" }) }
+}

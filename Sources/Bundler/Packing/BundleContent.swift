@@ -1,0 +1,38 @@
+import FunctionProject
+
+/// Everything that goes into one function's zip: own files over dependencies, and the runtime.
+struct BundleContent {
+  private(set) var files: [BundleFile] = []
+  private(set) var warnings: [String] = []
+
+  /// - Parameter place: what a message names.
+  /// - Throws: `unfit` when a package `gammaray` is there that is not the runtime.
+  init(own: [BundleFile], dependencies: [BundleFile], runtime: RuntimePackage, place: String) throws(BundleError) {
+    for file in own + dependencies where file.topLevelName == "gammaray" || file.path == "gammaray.py" {
+      let action = file.origin == .function ? "rename it" : "take it out of the requirements"
+      throw .unfit(
+        place: place, reason: "\(file.path) would clash with GammaRay's runtime package, which is named gammaray too: \(action)")
+    }
+    let ownPaths = Set(own.map(\.path))
+    var hidden: [String: Int] = [:]
+    files = own
+    for file in dependencies {
+      guard ownPaths.contains(file.path) else {
+        files.append(file)
+        continue
+      }
+      hidden[file.topLevelName, default: 0] += 1
+    }
+    for (name, count) in hidden.sorted(by: { $0.key < $1.key }) {
+      let what = count == 1 ? "1 file" : "\(count) files"
+      warnings.append("\(place): \(what) of the dependency \(name) give way to the function's own of the same path")
+    }
+    files += runtime.files
+  }
+
+  var bytes: Int { files.reduce(0) { $0 + $1.size } }
+
+  func count(_ origin: BundleFile.Origin) -> Int { files.count { $0.origin == origin } }
+
+  var shares: [(name: String, bytes: Int)] { files.map { ($0.topLevelName, $0.size) } }
+}

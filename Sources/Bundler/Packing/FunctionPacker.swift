@@ -1,0 +1,131 @@
+package import FunctionProject
+import Glibc
+package import PyRewriter
+import ZipWriter
+
+/// Packs functions, one zip each.
+package struct FunctionPacker: Sendable {
+  /// A row of the manifest, and what the rewriter found.
+  package struct Outcome: Sendable {
+    package let function: BundledFunction
+    package let findings: [Diagnostic]
+  }
+
+  private let options: BundleOptions
+
+  package init(options: BundleOptions) { self.options = options }
+
+  /// The path of a function's zip.
+  package func zipPath(of function: LambdaFunction) -> String {
+    PathText.join(options.directory, "\(SafeName.escaping(function.name)).zip")
+  }
+
+  /// Writes the function's zip. When that fails, there is none: an older one is removed.
+  package func pack(_ function: LambdaFunction) async throws(BundleError) -> Outcome {
+    do throws(BundleError) {
+      return try await write(function)
+    } catch {
+      unsafe unlink(zipPath(of: function))
+      throw error
+    }
+  }
+
+  private func write(_ function: LambdaFunction) async throws(BundleError) -> Outcome {
+    let platform = try platform(of: function)
+    let own = try OwnCode(of: function, options: options)
+    let installed = try dependencies(of: function, platform: platform)
+    defer { installed?.discard() }
+    let runtime = try runtimePackage(for: platform)
+    let content = try BundleContent(
+      own: own.files, dependencies: try files(of: installed), runtime: runtime, place: "\(function.position)")
+    let layers = LayerSizes(function.layers)
+    try checkSize(of: content, layers, function)
+    let summary: ZipSummary
+    do throws(ZipError) {
+      summary = try await writeZip(
+        content.files.map(\.entry), to: zipPath(of: function),
+        options: ZipOptions(timestamp: options.timestamp, workerCount: options.workerCount))
+    } catch {
+      throw .archive(error.description)
+    }
+    let row = BundledFunction(
+      function, mode: options.mode, own: own, content: content, summary: summary, platform: platform,
+      installed: installed, layers: layers, zip: PathText.name(of: zipPath(of: function)),
+      warnings: warnings(function, content, summary, runtime, installed, platform))
+    return Outcome(function: row, findings: own.findings)
+  }
+
+  /// - Returns: nil when the runtime is not known.
+  private func platform(of function: LambdaFunction) throws(BundleError) -> TargetPlatform? {
+    let declared = function.runtime.map { $0.hasPrefix("python") ? String($0.dropFirst(6)) : $0 }
+    guard let version = declared ?? options.pythonVersion else { return nil }
+    let platform = TargetPlatform(
+      pythonVersion: version, architecture: function.architecture ?? options.architecture ?? "x86_64")
+    guard version.hasPrefix("3."), platform.minor >= 9 else {
+      throw .unfit(
+        place: "\(function.position)", reason: "\(function.name) runs on Python \(version), GammaRay's runtime needs 3.9 or later")
+    }
+    return platform
+  }
+
+  private func dependencies(
+    of function: LambdaFunction, platform: TargetPlatform?
+  ) throws(BundleError) -> DependencyInstall? {
+    guard options.installsDependencies, let directory = function.codeDirectory,
+      let requirements = try Requirements.find(in: directory, chosen: options.requirements)
+    else { return nil }
+    guard let platform else {
+      throw .unfit(
+        place: "\(function.position)",
+        reason: "\(function.name) has no known runtime to install \(requirements.file) for: give --python-version 3.13, say")
+    }
+    return try DependencyInstall(requirements, for: platform, options: options)
+  }
+
+  private func files(of installed: DependencyInstall?) throws(BundleError) -> [BundleFile] {
+    guard let installed else { return [] }
+    let excludes = options.excludes + (options.excludesDependencyTests ? ["tests/"] : [])
+    return try CodeTree(at: installed.directory, rules: BundleRules(installedExcluding: excludes), origin: .dependency).files
+  }
+
+  private func runtimePackage(for platform: TargetPlatform?) throws(BundleError) -> RuntimePackage {
+    let versions = options.compilesRuntime ? [platform?.pythonVersion].compactMap { $0 } : []
+    return try RuntimePackage(prefix: "", root: "/var/task", versions: versions, environment: options.environment)
+  }
+
+  private func checkSize(
+    of content: BundleContent, _ layers: LayerSizes, _ function: LambdaFunction
+  ) throws(BundleError) {
+    let bytes = content.bytes + layers.bytes
+    guard bytes > options.limits.unzipped else { return }
+    throw .tooLarge(
+      place: "\(function.position)", bytes: bytes, layerBytes: layers.bytes, limit: options.limits.unzipped,
+      largest: SizeShare.largest(content.shares + layers.known))
+  }
+
+  private func warnings(
+    _ function: LambdaFunction, _ content: BundleContent, _ summary: ZipSummary, _ runtime: RuntimePackage,
+    _ installed: DependencyInstall?, _ platform: TargetPlatform?
+  ) -> [String] {
+    var warnings = content.warnings + (installed?.warnings ?? [])
+    let place = "\(function.position)"
+    if summary.archiveSize > UInt64(options.limits.directUpload) {
+      warnings.append(
+        "\(place): \(function.name)'s zip has \(Int(summary.archiveSize).grouped) bytes, more than the "
+          + "\(options.limits.directUpload.grouped) of a direct upload: deploy it by way of S3")
+    }
+    if options.compilesRuntime, runtime.compiledVersions.isEmpty {
+      let which = platform.map { "no Python \($0.pythonVersion) is at hand" } ?? "its runtime is not known (--python-version)"
+      warnings.append(
+        "\(place): \(function.name) gets the runtime without bytecode, since \(which): its cold start takes some 5 ms more")
+    }
+    return warnings
+  }
+}
+
+extension DependencyInstall {
+  /// Removes what is not to be used again.
+  func discard() {
+    if isTemporary { Cache.remove(PathText.directory(of: directory)) }
+  }
+}
