@@ -38,6 +38,11 @@ package final class AtomicWriter: Sendable {
     return failures.withLock { $0 }
   }
 
+  /// Waits like `finish`, and throws the first failure.
+  package func finishOrThrow() throws(FileError) {
+    if let failure = finish().first { throw failure }
+  }
+
   /// - Returns: 0, or the `errno` of what failed.
   private static func replace(_ target: String, by temporary: String, _ descriptor: Int32) -> Int32 {
     var code = fsync(descriptor) == 0 ? 0 : errno

@@ -39,10 +39,10 @@ struct DependencyInstall {
     do throws(FileError) {
       try Directories.make(target)
       guard let lines = requirements.lines else { return requirements.file }
-      var writer = AtomicWriter(worker: 0)
+      let writer = AtomicWriter()
       let file = "\(work)/requirements.txt"
       try writer.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: file)
-      try writer.commit()
+      try writer.finishOrThrow()
       return file
     } catch {
       throw .system(path: error.path, reason: error.message)

@@ -38,9 +38,9 @@ enum InstalledFiles {
     }
     let text = kept.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { "\($0)\n" }.joined()
     do throws(FileError) {
-      var writer = AtomicWriter(worker: 0)
+      let writer = AtomicWriter()
       try writer.write(Array(text.utf8), to: file)
-      try writer.commit()
+      try writer.finishOrThrow()
     } catch {
       throw .system(path: error.path, reason: error.message)
     }

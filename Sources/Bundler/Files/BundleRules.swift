@@ -64,7 +64,7 @@ struct BundleRules {
     }
     for (depth, ancestor) in ancestors.dropLast().enumerated() {
       for name in IgnoreRules.fileNames {
-        if let text = try? FileReader.read(PathText.join(ancestor, name)) { outer.add(text, atDepth: depth) }
+        if let text = try? FileReader.read(PathText.join(ancestor, name)) { outer.add(text, of: name, atDepth: depth) }
       }
     }
     let isBuildOutput = origin.indices.contains { outer.ignores(Array(origin[...$0]), isDirectory: true) }
@@ -75,7 +75,7 @@ struct BundleRules {
   mutating func enter(_ directory: String, names: [[UInt8]]) {
     guard readsIgnoreFiles else { return }
     for name in IgnoreRules.fileNames {
-      if let text = try? FileReader.read(PathText.join(directory, name)) { ignored.add(text, atDepth: names.count) }
+      if let text = try? FileReader.read(PathText.join(directory, name)) { ignored.add(text, of: name, atDepth: names.count) }
     }
   }
 

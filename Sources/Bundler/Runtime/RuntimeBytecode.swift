@@ -48,14 +48,14 @@ struct RuntimeBytecode {
     environment: [String: String]
   ) throws(BundleError) {
     do throws(FileError) {
-      var writer = AtomicWriter(worker: 0)
+      let writer = AtomicWriter()
       try writer.write(Array(script.utf8), to: "\(work)/compile.py")
       for file in sources {
         let path = "\(work)/source/\(file.path)"
         try Directories.make(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
         try writer.write(file.bytes, to: path)
       }
-      try writer.commit()
+      try writer.finishOrThrow()
     } catch {
       throw .system(path: error.path, reason: error.message)
     }

@@ -45,7 +45,8 @@ package struct IgnoreRules: Sendable {
       || Self.verdict(sources.filter { !$0.isGit }, path, isDirectory) == true
   }
 
-  private func excludes(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
+  /// Whether `--exclude` alone names `path`.
+  package func excludes(_ path: [[UInt8]], isDirectory: Bool) -> Bool {
     excluded.contains { Self.verdict([$0], path, isDirectory) == true }
   }
 

@@ -59,11 +59,11 @@ struct BundleRun {
     }
   }
 
-  private func write(_ body: (inout AtomicWriter) throws(FileError) -> Void) throws {
+  private func write(_ body: (AtomicWriter) throws(FileError) -> Void) throws {
     do throws(FileError) {
-      var writer = AtomicWriter(worker: 0)
-      try body(&writer)
-      try writer.commit()
+      let writer = AtomicWriter()
+      try body(writer)
+      try writer.finishOrThrow()
     } catch {
       throw Failure(error.description)
     }

@@ -28,7 +28,7 @@ struct TreeCopy {
         try writer.write(bytes, to: target, mode: FileReader.mode(of: file.source))
         count += 1
       }
-      if let failure = writer.finish().first { throw failure }
+      try writer.finishOrThrow()
     } catch {
       throw Failure(error.description)
     }
