@@ -103,14 +103,6 @@ def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
     return Run(payloads, logs, [json.loads(line) for line in written])
 
 
-def without_our_frames(payloads: list) -> list:
-    """The same without the frames of our runtime in stack traces."""
-    frames = [payload.get("stackTrace") for _, payload in payloads if isinstance(payload, dict)]
-    for trace in filter(None, frames):
-        trace[:] = [frame for frame in trace if "/gammaray/" not in frame]
-    return payloads
-
-
 def _without_place(text: str, task_root: Path) -> str:
     return text.replace(str(task_root), "/var/task")
 
