@@ -44,7 +44,8 @@ let package = Package(
         "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      // Takes the place of glibc's malloc: docs/decisions/005.
+      swiftSettings: strict, linkerSettings: [.linkedLibrary("jemalloc")]),
     .testTarget(name: "RewriterTests", dependencies: ["PyRewriter", "TreeSitterBridge"], swiftSettings: strict),
     .testTarget(
       name: "FunctionProjectTests", dependencies: ["FunctionProject"], swiftSettings: strict),

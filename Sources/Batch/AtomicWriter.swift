@@ -3,17 +3,31 @@ package import Glibc
 import Synchronization
 
 /// Replaces files so that at every moment, a power cut included, each is either old or new: the new content is written
-/// beside the old one, made durable, then renamed over it. Shared by all workers; the slow last two steps run behind them.
+/// beside the old one, made durable, then renamed over it. Shared by all workers; making it durable runs behind them, and
+/// all renaming comes last, because ext4 is slow to create files while others are being deleted.
 package final class AtomicWriter: Sendable {
+  private struct Replacement {
+    let temporary: String
+    let target: String
+    /// As the caller names it.
+    let path: String
+  }
+
   private let queue = DispatchQueue(label: "gammaray.atomic-writer")
-  /// Files that are written but not yet replaced hold a descriptor each.
+  /// Files that are written but not yet durable hold a descriptor each.
   private let room = DispatchSemaphore(value: 64)
   private let counter = Atomic(0)
+  private let durable = Mutex<[Replacement]>([])
   private let failures = Mutex<[FileError]>([])
 
   package init() {}
 
-  /// Puts `bytes` in line for `path`; `finish` waits for them. A symbolic link stays one: the file behind it is replaced.
+  deinit {
+    // Nobody called `finish`: nothing is replaced.
+    for file in durable.withLock({ $0 }) { unsafe unlink(file.temporary) }
+  }
+
+  /// Puts `bytes` in line for `path`; `finish` replaces the file. A symbolic link stays one: the file behind it is replaced.
   /// - Parameter mode: permission bits; those of the old file unless given, 0644 where there is none.
   package func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws(FileError) {
     let target = try Self.resolve(path)
@@ -26,15 +40,25 @@ package final class AtomicWriter: Sendable {
     room.wait()
     queue.async { [self] in
       defer { room.signal() }
-      let code = Self.replace(target, by: temporary, descriptor)
-      if code != 0 { failures.withLock { $0.append(FileError("write", path, errno: code)) } }
+      var code = fsync(descriptor) == 0 ? 0 : errno
+      if close(descriptor) != 0, code == 0 { code = errno }
+      if code == 0 {
+        durable.withLock { $0.append(Replacement(temporary: temporary, target: target, path: path)) }
+      } else {
+        fail(path, code, temporary)
+      }
     }
   }
 
-  /// Waits until every write is durable and visible.
+  /// Waits until every write is durable, and makes them visible.
   /// - Returns: the files that were left as they were.
   package func finish() -> [FileError] {
     queue.sync {}
+    let replacements = durable.withLock { files in
+      defer { files = [] }
+      return files
+    }
+    for file in replacements where unsafe rename(file.temporary, file.target) != 0 { fail(file.path, errno, file.temporary) }
     return failures.withLock { $0 }
   }
 
@@ -43,13 +67,9 @@ package final class AtomicWriter: Sendable {
     if let failure = finish().first { throw failure }
   }
 
-  /// - Returns: 0, or the `errno` of what failed.
-  private static func replace(_ target: String, by temporary: String, _ descriptor: Int32) -> Int32 {
-    var code = fsync(descriptor) == 0 ? 0 : errno
-    if close(descriptor) != 0, code == 0 { code = errno }
-    if code == 0, unsafe rename(temporary, target) != 0 { code = errno }
-    if code != 0 { unsafe unlink(temporary) }
-    return code
+  private func fail(_ path: String, _ code: Int32, _ temporary: String) {
+    unsafe unlink(temporary)
+    failures.withLock { $0.append(FileError("write", path, errno: code)) }
   }
 
   private static func create(
