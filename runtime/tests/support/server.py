@@ -31,7 +31,6 @@ class Server:
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
-            wbufsize = 65536
 
             def setup(self):
                 outer.connections += 1
@@ -49,7 +48,6 @@ class Server:
                     self.send_header("content-length", str(len(reply.body)))
                     self.end_headers()
                     self.wfile.write(reply.body)
-                    self.wfile.flush()
                 except OSError:
                     pass
                 if reply.close:
