@@ -52,17 +52,18 @@ def environment(monkeypatch, tmp_path):
 @pytest.fixture
 def runtime(environment):
     """`gammaray.dynamic`, newly imported; what it patched is put back."""
-    import botocore.client
-
-    bare = botocore.client.BaseClient._make_api_call
     forget()
     yield importlib.import_module("gammaray.dynamic")
-    botocore.client.BaseClient._make_api_call = bare
     forget()
 
 
 def forget():
-    """Removes the runtime from this process."""
+    """Removes the runtime, and what it has patched, from this process."""
+    import botocore.client
+
+    client = botocore.client.BaseClient
+    while getattr(client._make_api_call, "__gammaray__", False):
+        client._make_api_call = client._make_api_call.__wrapped__
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "gammaray.imports"]
     for name in [name for name in sys.modules if name.partition(".")[0] == "gammaray"]:
         del sys.modules[name]

@@ -48,6 +48,7 @@ class Finder:
         finally:
             self._busy.discard(key)
 
+    @guard.boundary
     def _find(self, name, path, target):
         for finder in list(sys.meta_path):
             find = getattr(finder, "find_spec", None)
@@ -77,9 +78,11 @@ class Loader:
     def __init__(self, real):
         self._real = real
 
+    @guard.boundary
     def __getattr__(self, name):
         return getattr(self._real, name)
 
+    @guard.boundary
     def create_module(self, spec):
         """As the real loader does."""
         create = getattr(self._real, "create_module", None)

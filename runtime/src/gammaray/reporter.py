@@ -143,7 +143,8 @@ class Reporter:
                 invocation.written += 1
         self.queue.extendleft(reversed(left))
         while len(self.queue) > KEPT:
-            guard.lose(1, self.queue.popleft()[0])
+            invocation, record = self.queue.popleft()
+            guard.lose(1 + record.get("lost", 0) + record.get("lost_before", 0), invocation)
 
     def renew(self):
         """After a fork: the parent writes what it has queued; the child, which has no end of its own, writes at once."""

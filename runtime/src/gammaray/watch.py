@@ -27,6 +27,7 @@ def until(deadline, remaining):
             _condition.notify()
 
 
+@guard.boundary
 def _watch():
     while True:
         try:
