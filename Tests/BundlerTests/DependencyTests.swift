@@ -111,6 +111,49 @@ import Testing
     #expect(zip.has("demo/__init__.py"))
   }
 
+  @Test func equalFilesAreNoConflict() async throws {
+    let workspace = try await workspace()
+    try workspace.write("code/demo/data.txt", "theirs")
+    #expect(try !workspace.run("bundle", ".", "--output", "out").errors.contains("give way"))
+  }
+
+  @Test func excludesWithoutASlashAreTheFunctionsOwn() async throws {
+    let workspace = try await workspace()
+    try workspace.write("code/notes.txt", "")
+    try workspace.run("bundle", ".", "--output", "out", "--exclude", "*.txt", "--exclude", "demo/tests")
+    let zip = try workspace.unpack("out/Fn.zip")
+    #expect(zip.has("demo/data.txt") && !zip.has("demo/tests") && !zip.has("notes.txt"))
+  }
+
+  @Test func openVersionsAreSaid() async throws {
+    let workspace = try await workspace(requirements: "Demo[x] == 1.0 ; python_version > '3'\nother>=1\n")
+    try await Wheel.write("other", files: ["other.py": ""], into: workspace)
+    let outcome = try workspace.run("bundle", ".", "--output", "out")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("note: the requirements leave the version open of other\n"), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    ("Pipfile", ""), ("poetry.lock", ""), ("pyproject.toml", "[tool.poetry.dependencies]\nrequests = '*'\n"),
+    ("pyproject.toml", "[project]\nname = 'x'\ndynamic = ['dependencies']\n"),
+  ])
+  func manifestsThatAreNotReadAreSaid(name: String, text: String) throws {
+    let workspace = try Workspace()
+    try workspace.writeFunction()
+    try workspace.write("code/\(name)", text)
+    let outcome = try workspace.run("bundle", ".", "--output", "out")
+    #expect(outcome.exitCode == 0)
+    #expect(outcome.errors.contains("code/\(name): warning: not read"), "\(outcome.errors)")
+    #expect(try !workspace.run("bundle", ".", "--output", "out", "--no-dependencies").errors.contains("warning"))
+  }
+
+  @Test func modulesOfTheWorkingDirectoryDoNotDisturbTheInstaller() async throws {
+    let workspace = try await workspace()
+    for module in ["email", "logging", "pip", "typing"] { try workspace.write("\(module).py", "raise SystemExit('shadowed')\n") }
+    let outcome = try workspace.run("bundle", "template.yaml", "--output", "out", environment: ["PYTHONPATH": "."])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+  }
+
   @Test func aDependencyNamedLikeTheRuntimeIsRefused() async throws {
     let workspace = try await workspace(requirements: "gammaray\n")
     try await Wheel.write("gammaray", files: ["gammaray/__init__.py": ""], into: workspace)

@@ -47,6 +47,14 @@ import Testing
     #expect(outcome.errors.contains("1 function packed, 0 failed"))
   }
 
+  @Test func noDigestOfAnOlderZipStays() throws {
+    let workspace = try Workspace()
+    try workspace.writeFunction()
+    try workspace.run("bundle", ".", "--output", "out", "--output-base64sha256")
+    try workspace.run("bundle", ".", "--output", "out")
+    #expect(workspace.exists("out/Fn.zip") && !workspace.exists("out/Fn.zip.base64sha256"))
+  }
+
   @Test func jsonIsTheManifest() throws {
     let workspace = try Workspace()
     try workspace.writeTemplate([

@@ -57,6 +57,15 @@ import Testing
     #expect(outcome.errors.contains("code/app.py: error: the handler of Fn is left out"))
   }
 
+  @Test func aNameThatIsNotUTF8IsRefused() throws {
+    let workspace = try Workspace()
+    try workspace.writeFunction()
+    try workspace.execute("/bin/sh", ["-c", #"touch "code/$(printf 'caf\351')""#])
+    let outcome = try workspace.run("bundle", ".", "--output", "out")
+    #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("its name is not UTF-8"))
+  }
+
   @Test func linksInsideAreStored() throws {
     let workspace = try Workspace()
     try workspace.writeFunction()

@@ -71,7 +71,7 @@ import Testing
     var options = options(workspace)
     options.limits.directUpload = 1000
     let row = try await FunctionPacker(options: options).pack(function).function
-    #expect(row.warnings.contains { $0.contains("more than the 1,000 of a direct upload") })
+    #expect(row.warnings.contains { $0.message.contains("more than the 1,000 of a direct upload") })
     #expect(row.uncountedLayers == ["arn:aws:lambda:us-east-1:1:layer:other:1"])
     #expect(row.bytecode == nil)
   }

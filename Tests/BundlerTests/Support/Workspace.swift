@@ -71,6 +71,7 @@ final class Workspace {
 
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self.path(path)) }
 
+  @discardableResult
   func execute(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(filePath: program)
