@@ -52,6 +52,6 @@ let package = Package(
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(
-      name: "BundlerTests", dependencies: ["Bundler", "FunctionProject", "PatchTemplates", "ZipWriter", "rewrite-tool"], swiftSettings: strict),
+      name: "BundlerTests", dependencies: ["Bundler", "FunctionProject", "PatchTemplates", "ZipWriter"], swiftSettings: strict),
   ]
 )

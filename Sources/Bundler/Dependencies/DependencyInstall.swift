@@ -5,14 +5,16 @@ import FunctionProject
 struct DependencyInstall {
   let directory: String
   let distributions: [Distribution]
-  let warnings: [String]
+  let warnings: [BundleWarning]
+  /// Names of distributions whose version the requirements leave open: another day or machine may give another.
+  let unpinned: [String]
   /// Not to be used again: it holds code of this machine.
   let isTemporary: Bool
 
   /// Installs `requirements`, or takes them from the cache.
   /// - Throws: `dependencies` when there is no installer, or it fails.
-  init(_ requirements: Requirements, for platform: TargetPlatform, options: BundleOptions) throws(BundleError) {
-    guard let installer = Installer.find(for: platform, environment: options.environment) else {
+  init(_ requirements: Requirements, for platform: TargetPlatform, with installer: Installer?, options: BundleOptions) throws(BundleError) {
+    guard let installer else {
       throw .dependencies(
         place: requirements.file,
         reason: "there is neither uv nor a Python with pip on PATH to install it: install uv, or use --no-dependencies", output: "")
@@ -28,10 +30,12 @@ struct DependencyInstall {
     } + "/files"
     distributions = try Distribution.all(in: directory)
     let isDoubtful = !installer.fitsVersion && (requirements.hasVersionMarker || distributions.contains(where: \.hasVersionMarker))
-    warnings = isDoubtful ? [
-      "\(requirements.file): requirements that depend on python_version were chosen for another Python than "
-        + "\(platform.pythonVersion): install uv or Python \(platform.pythonVersion)"
-    ] : []
+    let doubt = BundleWarning(
+      requirements.file,
+      "requirements that depend on python_version were chosen for another Python than \(platform.pythonVersion): install uv or Python "
+        + platform.pythonVersion)
+    warnings = isDoubtful ? [doubt] : []
+    unpinned = distributions.map(\.name).filter { !requirements.pinned.contains(PackageName.normalised($0)) }
   }
 
   private static func file(of requirements: Requirements, in work: String) throws(BundleError) -> String {

@@ -12,6 +12,8 @@ struct Requirements: Equatable {
   let lines: [String]?
   /// Includes code of this machine, which may change while this text does not.
   let hasLocalCode: Bool
+  /// Normalised names of the packages that have one version only.
+  let pinned: Set<String>
 
   /// - Returns: nil when the directory names no dependencies.
   /// - Throws: `dependencies` for what cannot be read.
@@ -27,7 +29,8 @@ struct Requirements: Equatable {
     var reader = RequirementsReader()
     try reader.add(file, from: nil)
     guard reader.hasRequirements else { return nil }
-    return Requirements(file: file, contents: reader.contents, lines: nil, hasLocalCode: reader.hasLocalCode)
+    return Requirements(
+      file: file, contents: reader.contents, lines: nil, hasLocalCode: reader.hasLocalCode, pinned: reader.pinned)
   }
 
   private static func readProject(_ file: String) throws(BundleError) -> Requirements? {
@@ -46,7 +49,8 @@ struct Requirements: Equatable {
     }
     guard !lines.isEmpty else { return nil }
     let isLocal = lines.contains { $0.contains("file:") }
-    return Requirements(file: file, contents: lines, lines: lines, hasLocalCode: isLocal)
+    return Requirements(
+      file: file, contents: lines, lines: lines, hasLocalCode: isLocal, pinned: Set(lines.compactMap(PackageName.pinned)))
   }
 }
 
@@ -55,6 +59,7 @@ private struct RequirementsReader {
   var contents: [String] = []
   var hasRequirements = false
   var hasLocalCode = false
+  var pinned: Set<String> = []
   private var seen: Set<String> = []
 
   mutating func add(_ file: String, from place: String?) throws(BundleError) {
@@ -78,9 +83,18 @@ private struct RequirementsReader {
       return try add(path, from: "\(file):\(number):1")
     }
     let isEditable = line.hasPrefix("-e") || line.hasPrefix("--editable")
+    if isEditable || Self.isLocal(line) { hasLocalCode = true }
     guard !line.hasPrefix("-") || isEditable else { return }
     hasRequirements = true
-    if isEditable || line.hasPrefix(".") || line.hasPrefix("/") || line.contains("file:") { hasLocalCode = true }
+    if let name = PackageName.pinned(in: line) { pinned.insert(name) }
+  }
+
+  /// A path rather than a name: `./lib`, `wheels/x.whl`, `x @ file:///y`, `--find-links wheels`.
+  private static func isLocal(_ line: String) -> Bool {
+    let code = line.prefix { $0 != ";" }
+    if code.contains("file:") { return true }
+    let isPath = code.contains("/") || code.hasPrefix(".") || code.hasSuffix(".whl") || code.hasPrefix("-f") || code.hasPrefix("--find-links")
+    return isPath && !code.contains("://")
   }
 
   private static func withoutComment(_ line: Substring) -> String {

@@ -1,3 +1,4 @@
+import Batch
 import ZipWriter
 
 /// A file on its way into a zip.
@@ -26,6 +27,20 @@ struct BundleFile {
   }
 
   var entry: ZipEntry { ZipEntry(path: path, mode: mode, content: content) }
+
+  /// Whether both have the same bytes; links are equal to nothing.
+  func isEqual(to other: BundleFile) -> Bool {
+    guard size == other.size, let bytes, let others = other.bytes else { return false }
+    return bytes == others
+  }
+
+  private var bytes: [UInt8]? {
+    switch content {
+    case .bytes(let bytes): bytes
+    case .file(let path): try? FileReader.read(path)
+    case .symlink: nil
+    }
+  }
 
   /// The first name of its path.
   var topLevelName: String { String(path.prefix { $0 != "/" }) }

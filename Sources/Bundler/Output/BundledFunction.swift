@@ -35,17 +35,19 @@ package struct BundledFunction: Encodable, Sendable {
   package let bytecode: String?
   /// `name==version`, sorted.
   package let dependencies: [String]
+  /// Those of them whose version the requirements leave open.
+  package let unpinned: [String]
   /// The ten largest top-level names.
   package let largest: [SizeShare]
   /// Paths that an ignore file or `--exclude` left out, directories once.
   package let leftOut: [String]
   /// Layers whose size is not known here.
   package let uncountedLayers: [String]
-  package let warnings: [String]
+  package let warnings: [BundleWarning]
 
   private enum CodingKeys: String, CodingKey {
-    case name, zip, handler, runtime, architecture, mode, sizes, sha256, counts, bytecode, dependencies, largest, leftOut
-    case uncountedLayers, warnings
+    case name, zip, handler, runtime, architecture, mode, sizes, sha256, counts, bytecode, dependencies, unpinned, largest
+    case leftOut, uncountedLayers, warnings
   }
 
   /// Every key is there, null where nothing is known.
@@ -62,6 +64,7 @@ package struct BundledFunction: Encodable, Sendable {
     try container.encode(counts, forKey: .counts)
     try container.encode(bytecode, forKey: .bytecode)
     try container.encode(dependencies, forKey: .dependencies)
+    try container.encode(unpinned, forKey: .unpinned)
     try container.encode(largest, forKey: .largest)
     try container.encode(leftOut, forKey: .leftOut)
     try container.encode(uncountedLayers, forKey: .uncountedLayers)

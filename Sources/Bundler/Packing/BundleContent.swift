@@ -3,7 +3,7 @@ import FunctionProject
 /// Everything that goes into one function's zip: own files over dependencies, and the runtime.
 struct BundleContent {
   private(set) var files: [BundleFile] = []
-  private(set) var warnings: [String] = []
+  private(set) var warnings: [BundleWarning] = []
 
   /// - Parameter place: what a message names.
   /// - Throws: `unfit` when a package `gammaray` is there that is not the runtime.
@@ -13,19 +13,19 @@ struct BundleContent {
       throw .unfit(
         place: place, reason: "\(file.path) would clash with GammaRay's runtime package, which is named gammaray too: \(action)")
     }
-    let ownPaths = Set(own.map(\.path))
+    let ownFiles = Dictionary(own.map { ($0.path, $0) }) { first, _ in first }
     var hidden: [String: Int] = [:]
     files = own
     for file in dependencies {
-      guard ownPaths.contains(file.path) else {
+      if let other = ownFiles[file.path] {
+        if !other.isEqual(to: file) { hidden[file.topLevelName, default: 0] += 1 }
+      } else {
         files.append(file)
-        continue
       }
-      hidden[file.topLevelName, default: 0] += 1
     }
     for (name, count) in hidden.sorted(by: { $0.key < $1.key }) {
       let what = count == 1 ? "1 file" : "\(count) files"
-      warnings.append("\(place): \(what) of the dependency \(name) give way to the function's own of the same path")
+      warnings.append(BundleWarning(place, "\(what) of the dependency \(name) give way to the function's own of the same path"))
     }
     files += runtime.files
   }

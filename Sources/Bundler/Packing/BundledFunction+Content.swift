@@ -5,7 +5,7 @@ import ZipWriter
 extension BundledFunction {
   init(
     _ function: LambdaFunction, mode: Mode, own: OwnCode, content: BundleContent, summary: ZipSummary,
-    platform: TargetPlatform?, installed: DependencyInstall?, layers: LayerSizes, zip: String, warnings: [String]
+    platform: TargetPlatform?, installed: DependencyInstall?, layers: LayerSizes, zip: String, warnings: [BundleWarning]
   ) {
     name = function.name
     self.zip = zip
@@ -22,6 +22,7 @@ extension BundledFunction {
     let isCompiled = content.files.contains { $0.origin == .runtime && $0.path.hasSuffix(".pyc") }
     bytecode = isCompiled ? platform?.pythonVersion : nil
     dependencies = installed?.distributions.map { "\($0.name)==\($0.version)" } ?? []
+    unpinned = installed?.unpinned ?? []
     largest = SizeShare.largest(content.shares)
     leftOut = own.leftOut.map(\.path)
     uncountedLayers = layers.unknown

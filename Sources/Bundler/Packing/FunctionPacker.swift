@@ -12,6 +12,7 @@ package struct FunctionPacker: Sendable {
   }
 
   private let options: BundleOptions
+  private let memory = RunMemory()
 
   package init(options: BundleOptions) { self.options = options }
 
@@ -20,12 +21,17 @@ package struct FunctionPacker: Sendable {
     PathText.join(options.directory, "\(SafeName.escaping(function.name)).zip")
   }
 
-  /// Writes the function's zip. When that fails, there is none: an older one is removed.
+  /// The path of the file with the zip's SHA-256 in base64.
+  package func digestPath(of function: LambdaFunction) -> String { zipPath(of: function) + ".base64sha256" }
+
+  /// Writes the function's zip. When that fails, there is none: an older one is removed. So is the digest of an older one.
   package func pack(_ function: LambdaFunction) async throws(BundleError) -> Outcome {
+    let zip = zipPath(of: function)
+    unsafe unlink(digestPath(of: function))
     do throws(BundleError) {
       return try await write(function)
     } catch {
-      unsafe unlink(zipPath(of: function))
+      unsafe unlink(zip)
       throw error
     }
   }
@@ -79,18 +85,26 @@ package struct FunctionPacker: Sendable {
         place: "\(function.position)",
         reason: "\(function.name) has no known runtime to install \(requirements.file) for: give --python-version 3.13, say")
     }
-    return try DependencyInstall(requirements, for: platform, options: options)
+    let installer = memory.installer(for: platform.pythonVersion) {
+      Installer.find(for: platform, environment: options.environment)
+    }
+    return try DependencyInstall(requirements, for: platform, with: installer, options: options)
   }
 
   private func files(of installed: DependencyInstall?) throws(BundleError) -> [BundleFile] {
     guard let installed else { return [] }
-    let excludes = options.excludes + (options.excludesDependencyTests ? ["tests/"] : [])
+    // A bare name means the function's own files: `*.json` would break botocore.
+    let paths = options.excludes.filter { $0.dropLast().contains("/") }
+    let excludes = paths + (options.excludesDependencyTests ? ["tests/"] : [])
     return try CodeTree(at: installed.directory, rules: BundleRules(installedExcluding: excludes), origin: .dependency).files
   }
 
   private func runtimePackage(for platform: TargetPlatform?) throws(BundleError) -> RuntimePackage {
-    let versions = options.compilesRuntime ? [platform?.pythonVersion].compactMap { $0 } : []
-    return try RuntimePackage(prefix: "", root: "/var/task", versions: versions, environment: options.environment)
+    let version = options.compilesRuntime ? platform?.pythonVersion : nil
+    return try memory.runtime(for: version ?? "") { () throws(BundleError) in
+      try RuntimePackage(
+        prefix: "", root: "/var/task", versions: [version].compactMap { $0 }, environment: options.environment)
+    }
   }
 
   private func checkSize(
@@ -106,18 +120,23 @@ package struct FunctionPacker: Sendable {
   private func warnings(
     _ function: LambdaFunction, _ content: BundleContent, _ summary: ZipSummary, _ runtime: RuntimePackage,
     _ installed: DependencyInstall?, _ platform: TargetPlatform?
-  ) -> [String] {
+  ) -> [BundleWarning] {
     var warnings = content.warnings + (installed?.warnings ?? [])
-    let place = "\(function.position)"
     if summary.archiveSize > UInt64(options.limits.directUpload) {
-      warnings.append(
-        "\(place): \(function.name)'s zip has \(Int(summary.archiveSize).grouped) bytes, more than the "
-          + "\(options.limits.directUpload.grouped) of a direct upload: deploy it by way of S3")
+      warnings.append(BundleWarning(
+        function.position,
+        "\(function.name)'s zip has \(Int(summary.archiveSize).grouped) bytes, more than the "
+          + "\(options.limits.directUpload.grouped) of a direct upload: deploy it by way of S3"))
     }
     if options.compilesRuntime, runtime.compiledVersions.isEmpty {
       let which = platform.map { "no Python \($0.pythonVersion) is at hand" } ?? "its runtime is not known (--python-version)"
-      warnings.append(
-        "\(place): \(function.name) gets the runtime without bytecode, since \(which): its cold start takes some 5 ms more")
+      warnings.append(BundleWarning(
+        function.position, "\(function.name) gets the runtime without bytecode, since \(which): its cold start takes some 5 ms more"))
+    }
+    if installed == nil, options.installsDependencies, let directory = function.codeDirectory,
+      let unread = UnreadManifest.warning(in: directory)
+    {
+      warnings.append(unread)
     }
     return warnings
   }

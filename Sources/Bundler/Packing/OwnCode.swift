@@ -47,14 +47,8 @@ struct OwnCode {
     for index in files.indices {
       let file = files[index]
       let isHandler = file.path == handlerPath
-      guard isHandler || file.path.hasSuffix(".py") else { continue }
-      let source: String
-      switch file.content {
-      case .file(let path): source = path
-      // The file behind a link is packed as it is; what stands in the link's place is instrumented.
-      case .symlink where isHandler: source = handler
-      default: continue
-      }
+      guard isHandler || file.path.hasSuffix(".py"), let source = Self.source(of: file, handler: isHandler ? handler : nil)
+      else { continue }
       let old = try Self.read(source)
       let result: RewriteResult
       do throws(RewriteError) {
@@ -72,6 +66,16 @@ struct OwnCode {
       files[index] = BundleFile(file.path, bytes: result.output, mode: file.mode, origin: .function)
     }
     dropStaleBytecode()
+  }
+
+  /// What to read for a file; nil for links, but for a handler's. The file behind that is packed as it is, and what stands
+  /// in the link's place is instrumented.
+  private static func source(of file: BundleFile, handler: String?) -> String? {
+    switch file.content {
+    case .file(let path): path
+    case .symlink: handler
+    case .bytes: nil
+    }
   }
 
   /// With `--include`, bytecode comes along; that of a rewritten file would hide the rewriting.

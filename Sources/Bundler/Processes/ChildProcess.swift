@@ -22,7 +22,7 @@ struct ChildProcess {
   /// - Throws: `system` when the program cannot be started.
   func run() throws(BundleError) -> Outcome {
     // A file, not a pipe: it takes any amount while nobody reads.
-    var name = Array("/tmp/gammaray-output-XXXXXX".utf8CString)
+    var name = Array("\(environment["TMPDIR"] ?? "/tmp")/gammaray-output-XXXXXX".utf8CString)
     let log = unsafe name.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
     }

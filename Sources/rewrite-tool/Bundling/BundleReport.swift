@@ -39,20 +39,24 @@ struct BundleReport {
   }
 
   private func printNotes(on function: BundledFunction, isVerbose: Bool) {
-    for warning in function.warnings {
-      let parts = warning.split(separator: ": ", maxSplits: 1)
-      Console.error("\(parts[0]): warning: \(parts.count > 1 ? parts[1] : "")")
+    for warning in function.warnings { Console.error(warning.description) }
+    if !function.unpinned.isEmpty {
+      note(function, "the requirements leave the version open of ", function.unpinned, isVerbose)
     }
     if !function.leftOut.isEmpty {
-      let shown = isVerbose ? function.leftOut : Array(function.leftOut.prefix(5))
-      let rest = function.leftOut.count - shown.count
-      Console.error(
-        "\(function.zip): note: left out by --exclude or ignore files: \(shown.joined(separator: ", "))\(rest > 0 ? " and \(rest) more (--verbose)" : "")")
+      note(function, "left out by --exclude or ignore files: ", function.leftOut, isVerbose)
     }
     if !function.uncountedLayers.isEmpty {
-      Console.error("\(function.zip): note: layers of unknown size are not counted: \(function.uncountedLayers.joined(separator: ", "))")
+      note(function, "layers of unknown size are not counted: ", function.uncountedLayers, isVerbose)
     }
     guard isVerbose else { return }
     for share in function.largest { Console.error("\(function.zip): note: \(share)") }
+  }
+
+  private func note(_ function: BundledFunction, _ text: String, _ items: [String], _ isVerbose: Bool) {
+    let shown = isVerbose ? items : Array(items.prefix(5))
+    let rest = items.count - shown.count
+    let more = rest > 0 ? " and \(rest) more (--verbose)" : ""
+    Console.error("\(function.zip): note: \(text)\(shown.joined(separator: ", "))\(more)")
   }
 }

@@ -24,9 +24,8 @@ struct BundleCommand: AsyncParsableCommand {
   private func functions() throws -> Selection {
     guard !selection.paths.contains("-") else { throw Failure("-: error: bundle packs functions, not standard input: name a directory or template") }
     var selected = try Selector(options: selection).select(.handlers)
-    let inline = selected.functions.filter { $0.inlineSource != nil }
-    // Other commands pass over code in templates; here it is packed.
-    selected.skipped.removeAll { skipped in inline.contains { $0.name == skipped.name && $0.position == skipped.position } }
+    // Other commands pass over code in templates and point here.
+    selected.skipped.removeAll { $0.reason.contains("rewrite-tool bundle") }
     guard !selected.functions.isEmpty || selected.hasErrors else {
       throw Failure("\(selection.paths.joined(separator: " ")): error: no function found to pack: name its template, or give --handler module.function")
     }
