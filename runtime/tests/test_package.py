@@ -2,6 +2,7 @@
 import subprocess
 import sys
 
+import pytest
 from conftest import SOURCE
 
 
@@ -20,6 +21,8 @@ def test_nothing_heavy_is_imported_at_the_start():
 def test_only_the_standard_library_and_itself():
     import ast
 
+    if sys.version_info < (3, 10):
+        pytest.skip("this Python does not know its own modules' names")
     allowed = sys.stdlib_module_names | {"gammaray"}
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):

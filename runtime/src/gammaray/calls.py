@@ -6,62 +6,83 @@ from .services import describe
 
 
 class Call:
-    """A call under way."""
+    """A call under way. Its start record becomes, with what is known then, its end record."""
 
-    __slots__ = ("invocation", "number", "service", "operation", "params", "common", "site", "began", "start", "ended")
+    __slots__ = ("invocation", "service", "params", "record", "ended", "began")
 
     def __init__(self, service, operation, region, params, site):
-        self.invocation = state.current()
-        self.number = None
+        self.invocation = None
         self.service = describe(service)
-        self.operation = operation
         self.params = params
-        self.site = site
-        self.common = {"service": service, "operation": operation, "region": region}
-        self.common["resource"] = self.service.resource(operation, params)
-        self.began = time.perf_counter_ns()
-        self.start = state.microseconds()
+        self.record = {
+            "v": 1,
+            "kind": "call",
+            "mode": state.mode,
+            "time_us": state.microseconds(),
+            "step": "start",
+            "service": service,
+            "operation": operation,
+        }
+        if region:
+            self.record["region"] = region
+        if site:
+            self.record["site"] = site
         self.ended = None
+        self.began = time.perf_counter_ns()
 
-    def adopt(self, invocation, phase):
-        """The call was made outside of any invocation; `invocation` reports it."""
+    def name_resource(self):
+        """Adds what the call is about, where its parameters say so."""
+        try:
+            resource = self.service.resource(self.record["operation"], self.params)
+        except Exception as problem:  # parameters that the SDK is about to refuse
+            guard.failed(problem, records=0)
+        else:
+            if resource:
+                self.record["resource"] = resource
+
+    def report_start(self, invocation):
+        """Reports the start as this invocation's. Its number is the call's number."""
         self.invocation = invocation
-        self.common["phase"] = phase
-        self.report_start()
-        if self.ended is not None:
-            reporter.add(invocation, "call", dict(self.ended, call=self.number, phase=phase))
-
-    def report_start(self):
-        """Reports the start. Its number is the call's number."""
-        invocation = self.invocation
-        self.number = number = next(invocation.numbers)
-        fields = {"step": "start", "call": number, "site": self.site}
-        fields.update(self.common)
-        record = reporter.build(invocation, "call", fields, number)
-        record["time_us"] = self.start
+        record = self.record
+        record["invocation"] = invocation.id
+        record["n"] = record["call"] = next(invocation.numbers)
+        if invocation.root:
+            record["root"] = invocation.root
         reporter.current().add(invocation, record)
 
     def report_end(self, fields):
         """Reports the end, after which the call is over."""
-        duration = (time.perf_counter_ns() - self.began) // 1000
-        end = {"step": "end", "call": self.number, "duration_us": duration}
-        end.update(self.common)
-        end.update(fields)
-        if self.invocation is None:
-            end["time_us"] = state.microseconds()
-            self.ended = end
-            return
+        self.params = None
+        fields["step"] = "end"
+        fields["time_us"] = state.microseconds()
+        fields["duration_us"] = (time.perf_counter_ns() - self.began) // 1000
+        self.ended = fields
+        if self.invocation is not None:
+            self._report_end()
+
+    def _report_end(self):
+        record = self.record.copy()
+        record.update(self.ended)
+        record["n"] = next(self.invocation.numbers)
         if self.invocation.closed:
-            end["late"] = True
-        reporter.add(self.invocation, "call", end)
+            record["late"] = True
+        reporter.current().add(self.invocation, record)
+
+    def adopt(self, invocation, phase):
+        """The call was made outside of any invocation; `invocation` reports it."""
+        self.record["phase"] = phase
+        self.report_start(invocation)
+        if self.ended is not None:
+            self._report_end()
 
 
 def start(client, operation, params):
     """Records that a botocore or aiobotocore client starts `operation`; returns the call."""
-    site = sites.find(3)
-    call = Call(client._service_model.service_name, operation, client.meta.region_name, params, site)
-    if call.invocation is not None:
-        call.report_start()
+    call = Call(client._service_model.service_name, operation, client.meta.region_name, params, sites.find(3))
+    call.name_resource()
+    invocation = state.current()
+    if invocation is not None:
+        call.report_start(invocation)
     elif len(state.outside) < state.OUTSIDE_LIMIT:
         state.outside.append(call)
     else:
@@ -72,33 +93,31 @@ def start(client, operation, params):
 def finish(call, response):
     """Records that the call returned `response`."""
     metadata = response.get("ResponseMetadata") or {}
-    fields = _fields(metadata)
-    fields["status"] = "ok"
-    fields["keys"] = call.service.keys(call.operation, call.params, response, metadata) or None
-    call.params = None
+    fields = {"status": "ok"}
+    _add_metadata(fields, metadata)
+    try:
+        keys = call.service.keys(call.record["operation"], call.params, response, metadata)
+        if keys:
+            fields["keys"] = keys
+    except Exception as problem:  # an answer without what the service promises, as test doubles give
+        guard.failed(problem, records=0)
     call.report_end(fields)
 
 
 def fail(call, error):
     """Records that the call raised `error`: its class and the service's error code, never its message."""
+    fields = {"status": "error", "error": type(error).__name__}
     response = getattr(error, "response", None)
-    fields = {}
     if isinstance(response, dict):
-        fields = _fields(response.get("ResponseMetadata") or {})
-        fields["error_code"] = _short((response.get("Error") or {}).get("Code"))
-    fields["status"] = "error"
-    fields["error"] = type(error).__name__
-    call.params = None
+        _add_metadata(fields, response.get("ResponseMetadata") or {})
+        code = (response.get("Error") or {}).get("Code")
+        if code:
+            fields["error_code"] = str(code)[:128]
     call.report_end(fields)
 
 
-def _fields(metadata):
-    return {
-        "http_status": metadata.get("HTTPStatusCode"),
-        "retries": metadata.get("RetryAttempts"),
-        "request_id": _short(metadata.get("RequestId")),
-    }
-
-
-def _short(value):
-    return str(value)[:128] if value else None
+def _add_metadata(fields, metadata):
+    for name, member in (("http_status", "HTTPStatusCode"), ("retries", "RetryAttempts"), ("request_id", "RequestId")):
+        value = metadata.get(member)
+        if value is not None:
+            fields[name] = value if type(value) is int else str(value)[:128]

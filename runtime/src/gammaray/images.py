@@ -94,10 +94,15 @@ def _list(value):
 
 def _number(value):
     """The number's digits and exponent: `1.10`, `1.1` and `11e-1` are the same."""
-    from decimal import Decimal
+    text = str(value)
+    if text.isdecimal():
+        sign, exponent = 0, 0
+    else:
+        from decimal import Decimal
 
-    sign, digits, exponent = Decimal(str(value)).as_tuple()
-    text = "".join(map(str, digits)).lstrip("0")
+        sign, digits, exponent = Decimal(text).as_tuple()
+        text = "".join(map(str, digits))
+    text = text.lstrip("0")
     kept = text.rstrip("0")
     return f"{'-' if sign and kept else ''}{kept or '0'}e{exponent + len(text) - len(kept) if kept else 0}"
 

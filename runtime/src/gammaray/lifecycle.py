@@ -133,7 +133,7 @@ def _text(context, name):
         value = getattr(context, name, None)
     except Exception:  # a context object of the user's own
         return None
-    return str(value) if value else None
+    return value if type(value) is str and value else None  # a unit test's context may be a mock
 
 
 def _function(context):

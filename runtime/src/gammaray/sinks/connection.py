@@ -8,6 +8,8 @@ import threading
 import time
 
 _LARGEST = 32 * 1024 * 1024  # bytes of an answer
+_FRESH = 0.2  # seconds for which a socket is trusted without a look at it
+_STEP = 0.05  # seconds, to which a wait is rounded up
 
 
 class ConnectionFailed(Exception):
@@ -26,6 +28,8 @@ class Connection:
         self._address = _split(self.host, 443 if self._secure else 80)
         self._socket = None
         self._context = None
+        self._timeout = None
+        self._used = 0.0  # time.monotonic() of the last answer
 
     def request(self, method, headers, body, deadline):
         """Sends a request and returns (status, body of the answer). A kept socket that has died is replaced; the request is
@@ -34,8 +38,9 @@ class Connection:
         lines += [f"{name}: {value}\r\n" for name, value in headers.items()]
         message = "".join(lines).encode("latin-1") + b"\r\n" + body
         if self._socket is not None and not self._is_stale():
+            now = time.monotonic()
             try:
-                return self._exchange(message, deadline)
+                return self._exchange(message, now + (deadline - now) / 2)  # a route that is gone swallows all in silence
             except (OSError, ConnectionFailed):
                 self.close()
         self._connect(deadline)
@@ -52,6 +57,8 @@ class Connection:
 
     def _is_stale(self):
         """An idle socket that has something to read was closed by the other side."""
+        if time.monotonic() - self._used < _FRESH:
+            return False
         poll = select.poll()
         poll.register(self._socket, select.POLLIN | select.POLLHUP | select.POLLERR)
         if poll.poll(0):
@@ -70,6 +77,7 @@ class Connection:
             raise
         if headers.get("connection", "").lower() == "close" or headers.get(":version") == "HTTP/1.0":
             self.close()
+        self._used = time.monotonic()
         return status, body
 
     def _head(self, deadline):
@@ -137,12 +145,16 @@ class Connection:
         left = deadline - time.monotonic()
         if left <= 0:
             raise ConnectionFailed("no time is left")
-        self._socket.settimeout(left)
+        rounded = int(left / _STEP + 1) * _STEP
+        if rounded != self._timeout:  # a system call saved
+            self._socket.settimeout(rounded)
+            self._timeout = rounded
 
     def _connect(self, deadline):
         """Connects in a thread, as name resolution knows no time limit; one that comes too late is closed by the thread."""
         attempt = _Attempt(self._open, deadline)
         self._socket = attempt.result(deadline)
+        self._timeout = None
 
     def _open(self, deadline):
         left = max(deadline - time.monotonic(), 0.001)

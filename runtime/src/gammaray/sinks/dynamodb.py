@@ -89,16 +89,19 @@ class Sink:
 
 def item(record):
     """The record as a put request in DynamoDB's JSON."""
-    fields = ",".join([f'"{name}":{_value(value)}' for name, value in record.items()])
-    return f'{{"PutRequest":{{"Item":{{{fields}}}}}}}'
+    fields = []
+    for name, value in record.items():
+        if type(value) is str:
+            fields.append(f'"{name}":{{"S":{_quoted(value)}}}')
+        elif type(value) is int:
+            fields.append(f'"{name}":{{"N":"{value}"}}')
+        else:
+            fields.append(f'"{name}":{_value(value)}')
+    return f'{{"PutRequest":{{"Item":{{{",".join(fields)}}}}}}}'
 
 
 def _value(value):
     kind = type(value)
-    if kind is str:
-        return f'{{"S":{_quoted(value)}}}'
-    if kind is int:
-        return f'{{"N":"{value}"}}'
     if kind is bool:
         return '{"BOOL":true}' if value else '{"BOOL":false}'
     if kind is list:
