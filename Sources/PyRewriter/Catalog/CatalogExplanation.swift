@@ -30,7 +30,7 @@ extension Catalog {
 
   /// boto3's page of the operation, which links AWS's own.
   package func documentation(of operation: SDKOperation) -> String? {
-    guard services[operation.service] != nil else { return nil }
+    guard serviceNames[operation.service] != nil else { return nil }
     let base = "https://boto3.amazonaws.com/v1/documentation/api/latest/reference/services"
     return "\(base)/\(operation.service).html"
   }

@@ -22,7 +22,7 @@ extension Catalog {
       guard let effectValue = Effect(rawValue: effect) else { throw .unknownEffect(effect, of: name) }
       guard var operation = catalog.operation(spelled: name), operation.service != "http" else { throw .unknownOperation(name) }
       operation.effect = effectValue
-      catalog.services[operation.service]?.operations[operation.name] = operation
+      catalog.entries[operation.service, default: ServiceEntry()].judge(operation, names: names)
     }
     catalog.indexTriggers()
     for (function, name) in addition.wrappers.sorted(by: { $0.key < $1.key }) {

@@ -2,8 +2,17 @@
 enum Fields {
   static func words(_ bytes: ArraySlice<UInt8>) -> [String] { texts(bytes, separator: UInt8(ascii: " ")) }
 
+  static func words(_ text: String) -> [String] { text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) } }
+
   static func texts(_ bytes: ArraySlice<UInt8>, separator: UInt8) -> [String] {
-    bytes.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
+    var texts: [String] = []
+    var start = bytes.startIndex
+    for index in bytes.indices where bytes[index] == separator {
+      if index > start { texts.append(String(decoding: bytes[start..<index], as: UTF8.self)) }
+      start = index + 1
+    }
+    if start < bytes.endIndex { texts.append(String(decoding: bytes[start...], as: UTF8.self)) }
+    return texts
   }
 
   /// What stands before and behind the first `separator`; nil behind it where there is none.
@@ -16,36 +25,47 @@ enum Fields {
 /// `name=Operation`, `name=Operation>Type`, `name=Operation>Type*`, `name=Operation>>Item`, `name>Type`, `>Type` or
 /// `*name=Operation`. In an operation `.` stands for the type's name; an empty one is the method's in CamelCase.
 struct MemberToken {
-  private var name: String
-  private var operation: String?
-  private var given: Substring?
+  private let name: ArraySlice<UInt8>
+  private let operation: ArraySlice<UInt8>?
+  private let given: ArraySlice<UInt8>?
 
-  init(_ token: ArraySlice<UInt8>, typeName: String, names: OperationNames) {
-    let (before, given) = Fields.pair(String(decoding: token, as: UTF8.self), at: UInt8(ascii: ">"))
-    let (name, operation) = Fields.pair(before, at: UInt8(ascii: "="))
-    self.name = name
-    self.given = given.map { Substring($0) }
-    guard let operation else { return }
-    let method = name.utf8.first == UInt8(ascii: "*") ? String(name.dropFirst()) : name
-    self.operation = operation.isEmpty ? names.operation(for: method) : operation.replacing(".", with: typeName)
+  init(_ token: ArraySlice<UInt8>) {
+    let arrow = token.firstIndex(of: UInt8(ascii: ">"))
+    let equals = token.firstIndex(of: UInt8(ascii: "="))
+    let end = arrow ?? token.endIndex
+    name = token[..<(equals ?? end)]
+    operation = equals.map { token[($0 + 1)..<end] }
+    given = arrow.map { token[($0 + 1)...] }
   }
 
-  func add(to type: inout ResourceType) {
+  func add(to type: inout ResourceType, named typeName: String, names: OperationNames) {
+    let given = given.map { String(decoding: $0, as: UTF8.self) }
     guard let operation else {
-      if let given { type.members[name.isEmpty ? String(given) : name] = .resource(String(given)) }
+      if let given { type.members[name.isEmpty ? given : String(decoding: name, as: UTF8.self)] = .resource(given) }
       return
     }
-    if name.utf8.first == UInt8(ascii: "*") {
-      type.batchActions[String(name.dropFirst())] = operation
+    let isBatch = name.first == UInt8(ascii: "*")
+    let method = String(decoding: isBatch ? name.dropFirst() : name, as: UTF8.self)
+    let called = Self.operation(operation, method: method, typeName: typeName, names: names)
+    if isBatch {
+      type.batchActions[method] = called
     } else if let given, given.utf8.first == UInt8(ascii: ">") {
-      type.members[name] = .collection(operation: operation, item: String(given.dropFirst()))
+      type.members[method] = .collection(operation: called, item: String(given.dropFirst()))
     } else {
-      type.members[name] = .action(operation: operation, result: given.map(Self.result))
+      type.members[method] = .action(operation: called, result: given.map(Self.result))
     }
   }
 
-  private static func result(_ given: Substring) -> ResourceResult {
-    given.utf8.last == UInt8(ascii: "*") ? .list(of: String(given.dropLast())) : .one(String(given))
+  private static func operation(
+    _ written: ArraySlice<UInt8>, method: String, typeName: String, names: OperationNames
+  ) -> String {
+    if written.isEmpty { return names.operation(for: method) }
+    guard let dot = written.firstIndex(of: UInt8(ascii: ".")) else { return String(decoding: written, as: UTF8.self) }
+    return String(decoding: written[..<dot] + typeName.utf8 + written[(dot + 1)...], as: UTF8.self)
+  }
+
+  private static func result(_ given: String) -> ResourceResult {
+    given.utf8.last == UInt8(ascii: "*") ? .list(of: String(given.dropLast())) : .one(given)
   }
 }
 

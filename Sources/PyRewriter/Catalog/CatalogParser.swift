@@ -1,6 +1,7 @@
 /// Reads `catalog.txt`: one line one thing, told by its first character (scripts/catalog/README.md has the format).
 struct CatalogParser {
   private(set) var catalog = Catalog()
+  /// The service whose section is open.
   private var service: String?
   private var entry = ServiceEntry()
   private var lastText = ""
@@ -10,6 +11,7 @@ struct CatalogParser {
     let header = lines.first.map { Fields.texts($0, separator: UInt8(ascii: " ")) } ?? []
     guard header.count == 4, header[0] == "gammaray-catalog", header[1] == "1" else { throw .unknownFormat }
     catalog.botocoreVersion = header[3]
+    catalog.serviceNames.reserveCapacity(512)
     for (index, line) in lines.enumerated().dropFirst() {
       guard let kind = line.first else { continue }
       guard add(kind, line.dropFirst()) else {
@@ -26,7 +28,7 @@ struct CatalogParser {
     case UInt8(ascii: "="): catalog.names.addWords(Fields.words(rest))
     case UInt8(ascii: "~"): addExceptions(Fields.words(rest))
     case UInt8(ascii: "@"): openService(rest)
-    case UInt8(ascii: "."): for header in Fields.words(rest) { addService(header, ServiceEntry()) }
+    case UInt8(ascii: "."): for header in rest.split(separator: UInt8(ascii: " ")) { _ = addService(header) }
     case UInt8(ascii: "+"): return addOperations(rest, .triggers)
     case UInt8(ascii: "?"): return addOperations(rest, .mayTrigger)
     case UInt8(ascii: "-"): return addOperations(rest, .harmless)
@@ -45,45 +47,43 @@ struct CatalogParser {
 
   private mutating func openService(_ header: ArraySlice<UInt8>) {
     closeService()
-    service = String(decoding: header, as: UTF8.self)
+    service = addService(header)
     entry = ServiceEntry()
     lastText = ""
   }
 
   private mutating func closeService() {
-    if let service { addService(service, entry) }
+    if let service { catalog.entries[service] = entry }
   }
 
-  private mutating func addService(_ header: String, _ entry: ServiceEntry) {
-    let (name, className) = Fields.pair(header, at: UInt8(ascii: "="))
-    var entry = entry
-    entry.className = className
-    catalog.services[name] = entry
-    catalog.classNames[OperationNames.squashed(className ?? name)] = name
+  /// Its name.
+  private mutating func addService(_ header: ArraySlice<UInt8>) -> String {
+    let end = header.firstIndex(of: UInt8(ascii: "=")) ?? header.endIndex
+    let name = String(decoding: header[..<end], as: UTF8.self)
+    let className = String(decoding: header[end...].dropFirst(), as: UTF8.self)
+    catalog.serviceNames[name] = className
+    if !className.isEmpty || header.contains(UInt8(ascii: "-")) {
+      catalog.squashedClassNames[OperationNames.squashed(className.isEmpty ? name : className)] = name
+    }
+    return name
   }
 
   private mutating func addOperations(_ rest: ArraySlice<UInt8>, _ effect: Effect) -> Bool {
     let fields = rest.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-    guard fields.count == 4, let service else { return false }
+    guard fields.count == 4, service != nil else { return false }
     if !fields[0].isEmpty { lastText = String(decoding: fields[0], as: UTF8.self) }
-    let (parameters, keys) = (Fields.words(fields[1]), Fields.words(fields[2]))
-    let serviceName = Fields.pair(service, at: UInt8(ascii: "=")).0
-    for name in Fields.words(fields[3]) {
-      entry.operations[name] = SDKOperation(
-        service: serviceName, name: name, effect: effect, wakes: lastText, resourceParameters: parameters, joinKeys: keys)
-    }
+    let group = OperationGroup(
+      effect: effect, wakes: lastText, resourceParameters: String(decoding: fields[1], as: UTF8.self),
+      joinKeys: String(decoding: fields[2], as: UTF8.self))
+    entry.add(group, operations: Fields.words(fields[3]))
     return true
   }
 
   private mutating func addType(_ rest: ArraySlice<UInt8>) -> Bool {
-    let fields = rest.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-    guard fields.count == 3, service != nil else { return false }
-    let name = String(decoding: fields[0], as: UTF8.self)
-    var type = ResourceType(parameters: Fields.words(fields[1]))
-    for token in fields[2].split(separator: UInt8(ascii: " ")) {
-      MemberToken(token, typeName: name, names: catalog.names).add(to: &type)
-    }
-    entry.types[name] = type
+    guard service != nil, let bar = rest.firstIndex(of: UInt8(ascii: "|")) else { return false }
+    let line = rest[(bar + 1)...]
+    guard line.contains(UInt8(ascii: "|")) else { return false }
+    entry.addType(String(decoding: rest[..<bar], as: UTF8.self), line, names: catalog.names)
     return true
   }
 

@@ -2,8 +2,8 @@
 extension Catalog {
   /// A member of a resource, as an attribute or called; `load` and `reload` are the same.
   package func member(service: String, type: String?, named name: String) -> ResourceMember? {
-    let members = services[service]?.types[type ?? "ServiceResource"]?.members
-    return members?[name == "reload" ? "load" : name]
+    let description = entries[service]?.type(named: type ?? "ServiceResource", names: names)
+    return description?.members[name == "reload" ? "load" : name]
   }
 
   /// What a method of a resource calls; nil when it makes no call to AWS, and for collections.
@@ -25,14 +25,14 @@ extension Catalog {
   /// What a method of a collection of `item`s calls: a batch action such as `bucket.objects.delete()`. Nil for `all`, `filter`,
   /// `limit`, `page_size` and `pages`, which give the collection again or its items.
   package func collectionOperation(service: String, item: String, method: String) -> SDKOperation? {
-    guard let name = services[service]?.types[item]?.batchActions[method] else { return nil }
+    guard let name = entries[service]?.type(named: item, names: names)?.batchActions[method] else { return nil }
     return operation(service: service, named: name)
   }
 
   /// The parameter that each argument of the type's constructor fills in its operations, its parent's identifiers first:
   /// `Bucket Key` for `s3.Object('b', 'k')` and, of a bucket, `bucket.Object('k')`. `-` where there is no such parameter.
   package func constructorParameters(service: String, type: String) -> [String] {
-    services[service]?.types[type]?.parameters ?? []
+    entries[service]?.type(named: type, names: names)?.parameters ?? []
   }
 
   /// A class that code makes by itself, by its dotted name: `boto3.s3.transfer.S3Transfer`.

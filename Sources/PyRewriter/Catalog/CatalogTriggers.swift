@@ -17,16 +17,7 @@ extension Catalog {
   /// All places where `method` triggers: clients first, then resource types; in a fixed order. Clients' names are distinctive
   /// (`put_item`), those of resources often are not (`put`, `delete`, `copy`).
   package func triggeringUses(ofMethod method: String) -> [MethodUse] {
-    let name = names.operation(for: method)
-    var uses = (triggering[name] ?? []).compactMap { service -> MethodUse? in
-      guard services[service]?.ownNames.exception(for: method) == nil else { return nil }
-      return MethodUse(service: service, type: nil, isBatch: false, operation: name)
-    }
-    for (service, entry) in services {
-      guard let own = entry.ownNames.exception(for: method), entry.operations[own]?.effect == .triggers else { continue }
-      uses.append(MethodUse(service: service, type: nil, isBatch: false, operation: own))
-    }
-    return uses.sorted() + (triggeringMembers[method] ?? [])
+    clientUses(ofMethod: method) + (triggeringMembers[method] ?? [])
   }
 
   /// The services where `method` of a client or resource triggers; sorted.
@@ -37,32 +28,41 @@ extension Catalog {
   }
 
   package func isTriggering(method: String) -> Bool {
-    if triggeringMembers[method] != nil || triggering[names.operation(for: method)] != nil { return true }
-    return !triggeringUses(ofMethod: method).isEmpty
+    triggeringMembers[method] != nil || !clientUses(ofMethod: method).isEmpty
+  }
+
+  private func clientUses(ofMethod method: String) -> [MethodUse] {
+    guard let uses = triggering[OperationNames.squashed(method)], isOperation(method) else { return [] }
+    return uses.filter { use in
+      let name = entries[use.service]?.ownNames.exception(for: method) ?? names.operation(for: method)
+      return name == use.operation
+    }
   }
 
   /// Fills the tables behind these functions from the services.
   mutating func indexTriggers() {
     triggering = [:]
+    triggering.reserveCapacity(512)
     triggeringMembers = [:]
-    for (service, entry) in services {
-      for (name, operation) in entry.operations where operation.effect == .triggers {
-        triggering[name, default: []].append(service)
+    for (service, entry) in entries {
+      for name in entry.triggeringOperations {
+        triggering[OperationNames.squashed(name), default: []].append(
+          MethodUse(service: service, type: nil, isBatch: false, operation: name))
       }
       for (type, description) in entry.types { indexMembers(of: description, type: type, service: service, entry) }
     }
-    for name in triggering.keys { triggering[name]?.sort() }
-    for method in triggeringMembers.keys { triggeringMembers[method]?.sort() }
+    for (name, uses) in triggering where uses.count > 1 { triggering[name] = uses.sorted() }
+    for (method, uses) in triggeringMembers where uses.count > 1 { triggeringMembers[method] = uses.sorted() }
   }
 
   private mutating func indexMembers(of description: ResourceType, type: String, service: String, _ entry: ServiceEntry) {
     let type = type == "Client" ? nil : type
     for (method, member) in description.members {
-      guard case .action(let name, _) = member, entry.operations[name]?.effect == .triggers else { continue }
+      guard case .action(let name, _) = member, entry.isTriggering(name) else { continue }
       triggeringMembers[method, default: []].append(
         MethodUse(service: service, type: type, isBatch: false, operation: name))
     }
-    for (method, name) in description.batchActions where entry.operations[name]?.effect == .triggers {
+    for (method, name) in description.batchActions where entry.isTriggering(name) {
       triggeringMembers[method, default: []].append(
         MethodUse(service: service, type: type, isBatch: true, operation: name))
     }

@@ -23,10 +23,19 @@ package enum ResourceResult: Equatable, Sendable {
 /// A type of a service's resource model.
 struct ResourceType: Sendable {
   /// The parameter that each argument of the constructor fills; `-` where there is none.
-  var parameters: [String] = []
+  let parameters: [String]
   var members: [String: ResourceMember] = [:]
   /// Methods of a collection of this type: the operation that each calls on all its items.
   var batchActions: [String: String] = [:]
+
+  /// Reads `parameters|members`.
+  init(reading line: ArraySlice<UInt8>, named name: String, names: OperationNames) {
+    let bar = line.firstIndex(of: UInt8(ascii: "|")) ?? line.endIndex
+    parameters = Fields.words(line[..<bar])
+    for token in line[bar...].dropFirst().split(separator: UInt8(ascii: " ")) {
+      MemberToken(token).add(to: &self, named: name, names: names)
+    }
+  }
 }
 
 /// A class of the resource model or beside it.
