@@ -42,4 +42,9 @@ struct ResourceType: Sendable {
 package struct SDKType: Equatable, Sendable {
   package let service: String
   package let type: String
+
+  package init(service: String, type: String) {
+    self.service = service
+    self.type = type
+  }
 }
