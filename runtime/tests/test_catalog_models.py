@@ -160,8 +160,9 @@ def test_constructors_take_the_identifiers_in_order():
             model = ResourceModel(name, definition, definitions)
             assert len(types[name]) == len(model.identifiers), (service, name)
             for made in model.subresources:
-                inputs = [identifier.target for identifier in made.resource.identifiers if identifier.source == "input"]
+                inputs = [xform_name(identifier.target) for identifier in made.resource.identifiers if identifier.source == "input"]
                 order = [one.name for one in ResourceModel(made.resource.type, definitions[made.resource.type], definitions).identifiers]
+                order = [xform_name(name) for name in order]
                 assert order[len(order) - len(inputs) :] == inputs, (service, name, made.name)
 
 

@@ -4,7 +4,8 @@ botocore and boto3. `--check` writes nothing and exits with 1 when the committed
 
 The format, line by line, told by the first character (README.md beside this file has more):
     @service[=ClassName]                opens a service; the lines up to the next `@` are about it
-    +text|parameters|keys|operations    triggers; `?` may-trigger; `-` harmless, though it looks like a trigger; no text: the last one
+    +text|parameters|keys|operations    triggers; `?` may-trigger; `-` harmless, though it looks like a trigger; no text: the last
+                                        one; in a text `$` stands for " in EventBridge"
     :Type|parameters|members            a type of the resource model: member=Operation, member=Operation>Type, member>Type ...; in
                                         Operation `.` stands for the type's name, and nothing for the method's CamelCase
     =Word ...                           words that operation names do not just capitalise
@@ -72,7 +73,7 @@ def _section(service, judgements, types, own, words):
     said = None
     for one in judgements:
         if one.service == service:
-            text = "" if one.text == said else one.text
+            text = "" if one.text == said else one.text.replace(" in EventBridge", "$")
             said = one.text
             fields = [text, " ".join(one.parameters), " ".join(one.keys), " ".join(one.operations)]
             yield judgement.EFFECTS[one.effect] + "|".join(fields)
