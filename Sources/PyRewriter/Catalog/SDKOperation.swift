@@ -15,7 +15,9 @@ package struct SDKOperation: Equatable, Sendable {
   package let name: String
   package var effect: Effect
   /// What is woken, what may be, or why nothing is; nil for what nobody would suspect.
-  package let wakes: String?
+  package var wakes: String? { text?.replacing("$", with: " in EventBridge") }
+  /// As the file has it: `$` stands for words that half of the texts share.
+  private let text: String?
   /// Paths in the parameters of what the call is about, outermost first; those that a call lacks are left out.
   /// `a.b` is a member, `a[]` each element, `a{}` each key of a map.
   package let resourceParameters: [String]
@@ -29,7 +31,7 @@ package struct SDKOperation: Equatable, Sendable {
     self.service = service
     self.name = name
     self.effect = effect
-    self.wakes = wakes
+    self.text = wakes
     self.resourceParameters = resourceParameters
     self.joinKeys = joinKeys
   }

@@ -21,7 +21,7 @@ struct ServiceEntry: Sendable {
     guard let index = groupOfOperation[name] else { return nil }
     let group = groups[index]
     return SDKOperation(
-      service: service, name: name, effect: group.effect, wakes: group.wakes.isEmpty ? nil : group.wakes.replacing("$", with: " in EventBridge"),
+      service: service, name: name, effect: group.effect, wakes: group.wakes.isEmpty ? nil : group.wakes,
       resourceParameters: Fields.words(group.resourceParameters), joinKeys: Fields.words(group.joinKeys))
   }
 
@@ -56,7 +56,6 @@ struct ServiceEntry: Sendable {
 /// What some operations of a service share.
 struct OperationGroup: Sendable {
   let effect: Effect
-  /// `$` stands for " in EventBridge".
   let wakes: String
   /// Separated by spaces, as in the file.
   let resourceParameters: String

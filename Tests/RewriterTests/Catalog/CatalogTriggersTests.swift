@@ -26,6 +26,23 @@ import Testing
   }
 
   @Test(arguments: [
+    ("put_record", ["DeliveryStreamName", "Record"], ["firehose"]), ("put_record", ["StreamName", "Data"], ["kinesis"]),
+    ("publish", ["topic", "payload"], ["iot-data"]), ("publish", ["PhoneNumber", "Message"], ["sns", "sns", "sns"]),
+    ("put_events", ["Entries"], ["events"]), ("publish", [], ["iot-data", "sns", "sns", "sns"]),
+    ("send_message", ["QueueUrl"], ["sqs", "sqs"]),
+  ])
+  func weighsKeywords(method: String, keywords: [String], services: [String]) {
+    #expect(catalog.triggeringUses(ofMethod: method, keywords: keywords).map(\.service) == services)
+  }
+
+  @Test(arguments: [
+    ("put_object", [false, false]), ("upload_fileobj", [true, true, true]), ("send_messages", [false, false]), ("publish", [false, false, false, false]),
+  ])
+  func knowsWhatTakesPositionalArguments(method: String, takes: [Bool]) {
+    #expect(catalog.triggeringUses(ofMethod: method).map(\.takesPositionalArguments) == takes)
+  }
+
+  @Test(arguments: [
     ("requests", "post", "POST", nil, 0), ("requests", "get", "GET", nil, 0), ("requests", "request", nil, 0, 1),
     ("requests.Session", "put", "PUT", nil, 0), ("urllib.request", "urlopen", nil, nil, 0), ("urllib3", "request", nil, 0, 1),
     ("urllib3.PoolManager", "request", nil, 0, 1), ("http.client.HTTPConnection", "request", nil, 0, 1),
