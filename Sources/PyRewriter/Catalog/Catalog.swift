@@ -21,6 +21,8 @@ package struct Catalog: Sendable {
   var triggeringMembers: [String: [MethodUse]] = [:]
   var wrappers: [String: SDKOperation] = [:]
   var httpHosts: [String] = []
+  /// What the user judged, for the runtime to know too.
+  package internal(set) var userJudgements: [SDKOperation] = []
 
   package init(parsing bytes: [UInt8]) throws(CatalogError) {
     var parser = CatalogParser()

@@ -6,11 +6,16 @@ package struct CatalogExtension: Equatable, Sendable {
   package var effects: [String: String]
   /// Hosts whose requests count although nothing of AWS is in their names: `api.example.com`.
   package var httpHosts: [String]
+  /// Operations that are to replace what is known of them, or that are not known at all: of a private or a newer service.
+  package var operations: [SDKOperation]
 
-  package init(wrappers: [String: String] = [:], effects: [String: String] = [:], httpHosts: [String] = []) {
+  package init(
+    wrappers: [String: String] = [:], effects: [String: String] = [:], httpHosts: [String] = [], operations: [SDKOperation] = []
+  ) {
     self.wrappers = wrappers
     self.effects = effects
     self.httpHosts = httpHosts
+    self.operations = operations
   }
 }
 
@@ -18,11 +23,12 @@ extension Catalog {
   /// This catalog with the user's additions; the user is right where both speak.
   package func extended(by addition: CatalogExtension) throws(CatalogError) -> Catalog {
     var catalog = self
+    for operation in addition.operations { catalog.judge(operation) }
     for (name, effect) in addition.effects.sorted(by: { $0.key < $1.key }) {
       guard let effectValue = Effect(rawValue: effect) else { throw .unknownEffect(effect, of: name) }
       guard var operation = catalog.operation(spelled: name), operation.service != "http" else { throw .unknownOperation(name) }
       operation.effect = effectValue
-      catalog.entries[operation.service, default: ServiceEntry()].judge(operation, names: names)
+      catalog.judge(operation)
     }
     catalog.indexTriggers()
     for (function, name) in addition.wrappers.sorted(by: { $0.key < $1.key }) {
@@ -31,6 +37,13 @@ extension Catalog {
     }
     catalog.httpHosts = Array(Set(httpHosts + addition.httpHosts)).sorted()
     return catalog
+  }
+
+  private mutating func judge(_ operation: SDKOperation) {
+    if serviceNames[operation.service] == nil { serviceNames[operation.service] = "" }
+    entries[operation.service, default: ServiceEntry()].judge(operation, names: names)
+    userJudgements.removeAll { $0.service == operation.service && $0.name == operation.name }
+    userJudgements.append(operation)
   }
 
   /// `sns.publish`, `sns.Publish`, `http.POST`: what users and `explain` write.

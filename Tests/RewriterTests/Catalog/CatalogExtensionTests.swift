@@ -33,6 +33,30 @@ import Testing
     #expect(extended.services(withTriggeringMethod: "assume_role") == ["sts"])
   }
 
+  @Test func takesOperationsOfServicesThatNobodyKnows() throws {
+    let wake = SDKOperation(service: "bell", name: "RingBell", effect: .triggers, resourceParameters: ["Tower"], joinKeys: ["Id"])
+    let extended = try catalog.extended(by: CatalogExtension(wrappers: ["bells.ring": "bell.ring_bell"], operations: [wake]))
+    #expect(extended.operation(service: "bell", method: "ring_bell") == wake)
+    #expect(extended.wrapper(named: "bells.ring") == wake)
+    #expect(extended.services(withTriggeringMethod: "ring_bell") == ["bell"])
+    #expect(extended.operation(service: "bell", method: "list_bells")?.effect == .harmless)
+  }
+
+  @Test func tellsTheRuntime() throws {
+    let extended = try catalog.extended(
+      by: CatalogExtension(
+        effects: ["ssm.put_parameter": "triggers", "sns.publish": "harmless", "sts.assume_role": "triggers"],
+        operations: [SDKOperation(service: "bell", name: "RingBell", effect: .triggers)]))
+    let slice = CatalogSlice.forRuntime(try CatalogFixture.bytes(), judgements: extended.userJudgements)
+    let read = try Catalog(parsing: slice)
+    #expect(read.operation(service: "ssm", named: "PutParameter")?.effect == .triggers)
+    #expect(read.operation(service: "ssm", named: "SendCommand")?.effect == .triggers)
+    #expect(read.operation(service: "sns", named: "Publish")?.effect == .harmless)
+    #expect(read.operation(service: "sns", named: "PublishBatch")?.effect == .triggers)
+    #expect(read.operation(service: "sts", named: "AssumeRole")?.effect == .triggers)
+    #expect(read.operation(service: "bell", named: "RingBell")?.effect == .triggers)
+  }
+
   @Test func takesHosts() throws {
     let extended = try catalog.extended(by: CatalogExtension(httpHosts: ["b.example.com", "a.example.com", "b.example.com"]))
     #expect(extended.declaredHTTPHosts == ["a.example.com", "b.example.com"])
