@@ -1,0 +1,47 @@
+/// The part of `catalog.txt` that the runtime reads: what goes into bundles, a third of the whole.
+package enum CatalogSlice {
+  /// The sections of services with their operations, without texts, resource types, HTTP clients and names; with what the user
+  /// judged otherwise, `Catalog.userJudgements`.
+  package static func forRuntime(_ bytes: [UInt8], judgements: [SDKOperation] = []) -> [UInt8] {
+    var slice: [UInt8] = []
+    var section = ""
+    var unsaid = judgements
+    func closeSection() {
+      slice += unsaid.filter { $0.service == section }.flatMap(line)
+      unsaid.removeAll { $0.service == section }
+    }
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      switch line.first {
+      case UInt8(ascii: "+"), UInt8(ascii: "?"), UInt8(ascii: "-"):
+        slice += line.prefix(1) + line.drop { $0 != UInt8(ascii: "|") }
+      case UInt8(ascii: "@"):
+        closeSection()
+        section = String(decoding: line.dropFirst().prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+        slice += line
+      default:
+        guard index == 0 else { continue }
+        slice += line
+      }
+      slice.append(UInt8(ascii: "\n"))
+    }
+    closeSection()
+    while let service = unsaid.first?.service {
+      slice += "@\(service)\n".utf8
+      section = service
+      closeSection()
+    }
+    return slice
+  }
+
+  /// Readers take the last line that speaks of an operation.
+  private static func line(_ operation: SDKOperation) -> [UInt8] {
+    let symbol =
+      switch operation.effect {
+      case .triggers: "+"
+      case .mayTrigger: "?"
+      case .harmless: "-"
+      }
+    let (parameters, keys) = (operation.resourceParameters.joined(separator: " "), operation.joinKeys.joined(separator: " "))
+    return Array("\(symbol)|\(parameters)|\(keys)|\(operation.name)\n".utf8)
+  }
+}
