@@ -1,4 +1,5 @@
 import FunctionProject
+import Glibc
 import Testing
 
 @Suite struct ConventionTests {
@@ -35,6 +36,15 @@ import Testing
         ".", "orders", ".", ".", ".", "tests",
       ])
     #expect(found.functions.map(\.line) == [1, 2, 1, 2, 1, 1])
+  }
+
+  @Test func doesNotWaitForAPipe() throws {
+    let project = try TemporaryProject(["a/x.txt": ""])
+    for name in ["app.py", "template.yaml"] {
+      #expect(unsafe mkfifo("\(project.path)/\(name)", 0o600) == 0)
+      let found = try project.discover([name])
+      #expect(project.texts(found).count == 1 && project.texts(found)[0].contains("it is a pipe"))
+    }
   }
 
   @Test func yieldsToTemplates() throws {
