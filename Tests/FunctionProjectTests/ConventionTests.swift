@@ -47,6 +47,12 @@ import Testing
     }
   }
 
+  @Test func countsBytesNotCharactersInPaths() throws {
+    let project = try TemporaryProject(["café/ünï/app.py": SAMTests.module])
+    let found = try project.discover(["café"])
+    #expect(found.functions.map(\.name) == ["ünï-app"] && found.functions.map(\.handler) == ["app.handler"])
+  }
+
   @Test func yieldsToTemplates() throws {
     let project = try TemporaryProject([
       "app.py": SAMTests.module,
