@@ -35,6 +35,7 @@ package final class AtomicWriter: Sendable {
     let temporary = StaleFiles.name(in: Self.directory(of: target), number: number)
     var status = stat()
     let exists = unsafe stat(target, &status) == 0
+    if exists, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) { throw FileError(notRegular: path, "write") }
     if exists, unsafe access(target, W_OK) != 0 { throw FileError("write", path) }
     let descriptor = try Self.create(temporary, bytes, mode: mode ?? (exists ? status.st_mode & 0o7777 : 0o644), for: path)
     room.wait()
@@ -104,6 +105,6 @@ package final class AtomicWriter: Sendable {
   }
 
   private static func directory(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
   }
 }

@@ -8,7 +8,7 @@ package enum Directories {
     switch errno {
     case EEXIST: return
     case ENOENT:
-      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { throw FileError("create", path, errno: ENOENT) }
+      guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")), slash != path.startIndex else { throw FileError("create", path, errno: ENOENT) }
       try make(String(path[..<slash]))
       guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw FileError("create", path) }
     default: throw FileError("create", path)

@@ -15,6 +15,11 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     self.init(path: path, message: "cannot \(action): \(Self.explain(code))")
   }
 
+  /// For `action` on a pipe, a socket or a device.
+  init(notRegular path: String, _ action: String) {
+    self.init(path: path, message: "cannot \(action): it is a pipe, a socket or a device; name a regular file, or - for standard input")
+  }
+
   private static func explain(_ code: Int32) -> String {
     switch code {
     case ENOSPC: "the disk is full: free some space and run again"

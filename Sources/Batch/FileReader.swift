@@ -2,13 +2,16 @@ import Glibc
 
 /// Whole files as bytes, straight from the system calls.
 package enum FileReader {
+  /// - Throws: also for pipes and devices, which may never end.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe waits for its writer.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw FileError("read", path) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw FileError("read", path) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError("read", path, errno: EISDIR) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(notRegular: path, "read") }
     return try read(descriptor, path: path, expecting: Int(status.st_size))
   }
 

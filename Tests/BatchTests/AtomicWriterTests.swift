@@ -48,6 +48,18 @@ import Testing
     #expect(try names == ["x", "y"])
   }
 
+  @Test func refusesPipesAndDevices() throws {
+    #expect(unsafe mkfifo("\(directory)/pipe", 0o600) == 0)
+    try FileManager.default.createSymbolicLink(atPath: "\(directory)/link", withDestinationPath: "pipe")
+    for name in ["pipe", "link"] {
+      #expect(throws: FileError.self) { try read(name) }
+      #expect(throws: FileError.self) { try write("new", to: name) }
+    }
+    var status = stat()
+    #expect(unsafe lstat("\(directory)/pipe", &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(throws: FileError.self) { try FileReader.read("/dev/null") }
+  }
+
   @Test func saysThatADirectoryIsMissing() throws {
     #expect(throws: FileError(path: "\(directory)/no/a", message: "cannot write: no such file")) { try write("", to: "no/a") }
   }

@@ -1,4 +1,5 @@
 import FunctionProject
+import Glibc
 import Testing
 
 @Suite struct ConventionTests {
@@ -35,6 +36,21 @@ import Testing
         ".", "orders", ".", ".", ".", "tests",
       ])
     #expect(found.functions.map(\.line) == [1, 2, 1, 2, 1, 1])
+  }
+
+  @Test func doesNotWaitForAPipe() throws {
+    let project = try TemporaryProject(["a/x.txt": ""])
+    for name in ["app.py", "template.yaml"] {
+      #expect(unsafe mkfifo("\(project.path)/\(name)", 0o600) == 0)
+      let found = try project.discover([name])
+      #expect(project.texts(found).count == 1 && project.texts(found)[0].contains("it is a pipe"))
+    }
+  }
+
+  @Test func countsBytesNotCharactersInPaths() throws {
+    let project = try TemporaryProject(["café/ünï/app.py": SAMTests.module])
+    let found = try project.discover(["café"])
+    #expect(found.functions.map(\.name) == ["ünï-app"] && found.functions.map(\.handler) == ["app.handler"])
   }
 
   @Test func yieldsToTemplates() throws {

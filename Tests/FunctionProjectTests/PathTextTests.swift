@@ -19,6 +19,20 @@ import Testing
     #expect(PathText.relative(path, to: directory) == expected)
   }
 
+  @Test(arguments: [
+    ("café", "café/ünï/app.py", "ünï/app.py"), (".", "a/b", "a/b"), ("/", "/a", "a"),
+    ("a", "a/\u{301}b", "\u{301}b"),
+  ])
+  func tellsWhatFollows(directory: String, path: String, expected: String) {
+    #expect(PathText.below(directory, path) == expected)
+  }
+
+  @Test func splitsInFrontOfCombiningCharacters() {
+    let path = PathText.normalise("a//\u{301}b/../\u{301}c.py")
+    #expect(path == "a/\u{301}c.py" && PathText.isInside(path, "a"))
+    #expect(PathText.directory(of: path) == "a" && PathText.name(of: path) == "\u{301}c.py")
+  }
+
   @Test func tellsWhatIsInside() {
     #expect(
       PathText.isInside("a/b", "a") && PathText.isInside("a", ".") && PathText.isInside("/x", "/"))

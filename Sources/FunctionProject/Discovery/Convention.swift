@@ -54,9 +54,7 @@ extension Discovery {
 
   /// `pkg/mod` for `directory/pkg/mod.py`; a package's `__init__.py` is the package.
   private static func module(of file: String, in directory: String) -> String {
-    let path =
-      directory == "." ? file[...] : file.dropFirst(directory == "/" ? 1 : directory.utf8.count + 1)
-    let module = path.dropLast(".py".count)
+    let module = PathText.below(directory, file).dropLast(".py".count)
     return String(module.hasSuffix("/__init__") ? module.dropLast("/__init__".count) : module)
   }
 }

@@ -4,7 +4,7 @@ enum ExplicitPath {
     guard !excludes.isEmpty, path != "." else { return false }
     var rules = IgnoreRules()
     rules.exclude(excludes, atDepth: 0)
-    let names = path.split(separator: "/").map { Array($0.utf8) }
+    let names = path.utf8.split(separator: UInt8(ascii: "/")).map { Array($0) }
     return names.indices.contains { index in
       rules.ignores(Array(names[...index]), isDirectory: isDirectory || index < names.count - 1)
     }

@@ -12,8 +12,13 @@ enum FileSystem {
   }
 
   struct Failure: Error, Equatable {
+    /// An `errno`, or `notRegular`.
     var code: Int32
-    var reason: String { unsafe String(cString: strerror(code)) }
+    static let notRegular: Int32 = -1
+
+    var reason: String {
+      code == Self.notRegular ? "it is a pipe, a socket or a device" : unsafe String(cString: strerror(code))
+    }
   }
 
   /// What `path` is, through links; nil when there is nothing.
@@ -36,11 +41,13 @@ enum FileSystem {
   }
 
   static func read(_ path: String) throws(Failure) -> [UInt8] {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without O_NONBLOCK, opening a pipe waits for its writer.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else { throw Failure(code: errno) }
     defer { close(file) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw Failure(code: errno) }
+    guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { throw Failure(code: Failure.notRegular) }
     // One byte more than the size, so that one short read tells the end of a file that did not grow.
     var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 0) + 1)
     var filled = 0

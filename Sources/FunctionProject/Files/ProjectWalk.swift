@@ -30,7 +30,7 @@ package struct ProjectWalk {
     let origin = RepositoryRoot.names(from: root, into: &rules)
     rules.exclude(excludes, atDepth: origin.count)
     if !root.hasPrefix("/"), !root.hasPrefix("..") {
-      let below = root == "." ? 0 : root.split(separator: "/").count
+      let below = root == "." ? 0 : root.utf8.split(separator: UInt8(ascii: "/")).count
       if below > 0, below <= origin.count { rules.exclude(excludes, atDepth: origin.count - below) }
     }
     var walk = ProjectWalk(rootDepth: origin.count, isWanted: isWanted, names: origin)

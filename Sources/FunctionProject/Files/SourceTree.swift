@@ -18,9 +18,8 @@ package struct SourceTree {
       files = [File(path: path, relative: PathText.name(of: path))]
       return
     }
-    let prefix = path == "." ? 0 : path.utf8.count + 1
     files = ProjectWalk.files(below: path, excludes: excludes) { _ in true }.files.map {
-      File(path: $0, relative: String($0.dropFirst(prefix)))
+      File(path: $0, relative: PathText.below(path, $0))
     }
   }
 }

@@ -47,9 +47,13 @@ package struct Rewriter: ~Copyable {
       wasInstrumented: found.isPresent, findings: [])
   }
 
-  /// Where and how the module binds `name` at its end; `nil` where it does not parse or nothing binds it.
+  /// Where and how the module binds `name` at its end, instrumentation apart; `nil` where it does not parse or nothing
+  /// binds it.
   package mutating func binding(of name: String, in source: [UInt8], path: String) -> LocatedBinding? {
-    guard source.contains(name), let tree = try? parse(PythonSource(source, path: path)),
+    guard source.contains(name) else { return nil }
+    // The appended line binds the name too, to what is no `def`.
+    let source = (try? restore(source, path: path))?.output ?? source
+    guard let tree = try? parse(PythonSource(source, path: path)),
       let binding = NameBindings(of: name, in: tree).decisive
     else { return nil }
     let position = SourcePosition(path: path, source: source, offset: binding.range.lowerBound)

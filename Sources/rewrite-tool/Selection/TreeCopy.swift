@@ -52,6 +52,6 @@ struct TreeCopy {
   private func ownPattern(in root: String) -> String? {
     let target = PathText.normalise(destination)
     guard PathText.isInside(target, root), target != root else { return nil }
-    return "/" + (root == "." ? target : String(target.dropFirst(root.utf8.count + 1)))
+    return "/" + PathText.below(root, target)
   }
 }

@@ -51,6 +51,17 @@ import Testing
     ])
   }
 
+  @Test func locatesTheSameBindingAfterARewrite() throws {
+    var rewriter = try Rewriter()
+    let source = Array("import a\n\ndef handler(event, context): pass\n".utf8)
+    let output = try rewriter.rewrite(source, path: "m.py", options: options).output
+    #expect(output != source)
+    let before = rewriter.binding(of: "handler", in: source, path: "m.py")
+    let after = rewriter.binding(of: "handler", in: output, path: "m.py")
+    let conventional = rewriter.conventionalEntryPoints(in: output)
+    #expect(before?.position.line == 3 && after == before && conventional == ["handler"])
+  }
+
   @Test func updatesOldInstrumentation() throws {
     var rewriter = try Rewriter()
     let old = try rewriter.rewrite(Array("import a\ndef x(): pass\ndef y(): pass\n".utf8), path: "m.py",
