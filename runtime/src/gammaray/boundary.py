@@ -1,0 +1,144 @@
+"""All that the function's own thread runs through on its way: what we put in front of and behind its calls.
+
+Nothing here raises on its own account, whatever the rest of the package does. The rest is imported at the first record, not at
+the function's start.
+"""
+from . import guard
+
+calls = frames = lifecycle = None
+
+
+def wrap_call(original):
+    """The recorded form of `botocore.client.BaseClient._make_api_call`."""
+
+    def _make_api_call(self, operation_name, api_params):
+        call = started_call(self, operation_name, api_params)
+        try:
+            response = original(self, operation_name, api_params)
+        except BaseException as error:
+            failed_call(call, error)
+            raise
+        finished_call(call, response)
+        return response
+
+    return _make_api_call
+
+
+def wrap_async_call(original):
+    """The recorded form of aiobotocore's `_make_api_call`."""
+
+    async def _make_api_call(self, operation_name, api_params):
+        call = started_call(self, operation_name, api_params)
+        try:
+            response = await original(self, operation_name, api_params)
+        except BaseException as error:
+            failed_call(call, error)
+            raise
+        finished_call(call, response)
+        return response
+
+    return _make_api_call
+
+
+def load():
+    """Imports what records; called until it has succeeded once."""
+    global calls, frames, lifecycle
+    from . import calls, frames, lifecycle
+
+
+@guard.boundary
+def started_call(client, operation, params):
+    """Records the start of a call; None when that failed."""
+    try:
+        if calls is None:
+            load()
+        return calls.start(client, operation, params)
+    except Exception as problem:
+        guard.failed(problem)
+        return None
+
+
+@guard.boundary
+def finished_call(call, response):
+    """Records the end of a call that returned."""
+    if call is not None:
+        try:
+            calls.finish(call, response)
+        except Exception as problem:
+            guard.failed(problem, call.invocation)
+
+
+@guard.boundary
+def failed_call(call, error):
+    """Records the end of a call that raised; a bare `raise` follows."""
+    try:
+        frames.strip(error)
+        if call is not None:
+            calls.fail(call, error)
+    except Exception as problem:
+        guard.failed(problem)
+
+
+@guard.boundary
+def begin(args, kwargs):
+    """Records the beginning of an invocation; None when it is not to be recorded."""
+    try:
+        if lifecycle is None:
+            load()
+        return lifecycle.begin(args, kwargs)
+    except Exception as problem:
+        guard.failed(problem)
+    return None
+
+
+@guard.boundary
+def opened(args, kwargs):
+    """Records the beginning of an invocation whose handler is a generator: its caller's context is not touched."""
+    invocation = begin(args, kwargs)
+    if invocation is not None:
+        try:
+            lifecycle.detach(invocation)
+        except Exception as problem:
+            guard.failed(problem)
+    return invocation
+
+
+@guard.boundary
+def returned(invocation):
+    """Records the end of a handler that returned."""
+    if invocation is not None:
+        try:
+            lifecycle.end(invocation)
+        except Exception as problem:
+            guard.failed(problem)
+
+
+@guard.boundary
+def raised(invocation, error):
+    """Records the end of a handler that raised; a bare `raise` follows."""
+    try:
+        frames.strip_inner(error)
+        frames.strip(error)
+        lifecycle.end(invocation, error)
+    except Exception as problem:
+        guard.failed(problem)
+
+
+@guard.boundary
+def suspended(invocation):
+    """The handler handed back something that runs later."""
+    if invocation is not None:
+        try:
+            lifecycle.suspend(invocation)
+        except Exception as problem:
+            guard.failed(problem)
+
+
+@guard.boundary
+def resumed(invocation, in_context):
+    """What the handler handed back starts to run."""
+    if invocation is not None:
+        try:
+            lifecycle.resume(invocation, in_context)
+        except Exception as problem:
+            guard.failed(problem)

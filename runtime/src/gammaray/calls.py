@@ -1,0 +1,123 @@
+"""One SDK call: its start and end records."""
+import time
+
+from . import guard, reporter, sites, state
+from .services import describe
+
+
+class Call:
+    """A call under way. Its start record becomes, with what is known then, its end record."""
+
+    __slots__ = ("invocation", "service", "params", "record", "ended", "began")
+
+    def __init__(self, service, operation, region, params, site):
+        self.invocation = None
+        self.service = describe(service)
+        self.params = params
+        self.record = {
+            "v": 1,
+            "kind": "call",
+            "mode": state.mode,
+            "time_us": state.microseconds(),
+            "step": "start",
+            "service": service,
+            "operation": operation,
+        }
+        if region:
+            self.record["region"] = region
+        if site:
+            self.record["site"] = site
+        self.ended = None
+        self.began = time.perf_counter_ns()
+
+    def name_resource(self):
+        """Adds what the call is about, where its parameters say so."""
+        try:
+            resource = self.service.resource(self.record["operation"], self.params)
+        except Exception as problem:  # parameters that the SDK is about to refuse
+            guard.failed(problem, records=0)
+        else:
+            if resource:
+                self.record["resource"] = resource
+
+    def report_start(self, invocation):
+        """Reports the start as this invocation's. Its number is the call's number."""
+        self.invocation = invocation
+        record = self.record
+        record["invocation"] = invocation.id
+        record["n"] = record["call"] = next(invocation.numbers)
+        if invocation.root:
+            record["root"] = invocation.root
+        reporter.current().add(invocation, record)
+
+    def report_end(self, fields):
+        """Reports the end, after which the call is over."""
+        self.params = None
+        fields["step"] = "end"
+        fields["time_us"] = state.microseconds()
+        fields["duration_us"] = (time.perf_counter_ns() - self.began) // 1000
+        self.ended = fields
+        if self.invocation is not None:
+            self._report_end()
+
+    def _report_end(self):
+        record = self.record.copy()
+        record.update(self.ended)
+        record["n"] = next(self.invocation.numbers)
+        if self.invocation.closed:
+            record["late"] = True
+        reporter.current().add(self.invocation, record)
+
+    def adopt(self, invocation, phase):
+        """The call was made outside of any invocation; `invocation` reports it."""
+        self.record["phase"] = phase
+        self.report_start(invocation)
+        if self.ended is not None:
+            self._report_end()
+
+
+def start(client, operation, params):
+    """Records that a botocore or aiobotocore client starts `operation`; returns the call."""
+    call = Call(client._service_model.service_name, operation, client.meta.region_name, params, sites.find(3))
+    call.name_resource()
+    invocation = state.current()
+    if invocation is not None:
+        call.report_start(invocation)
+    elif len(state.outside) < state.OUTSIDE_LIMIT:
+        state.outside.append(call)
+    else:
+        guard.lose(2)
+    return call
+
+
+def finish(call, response):
+    """Records that the call returned `response`."""
+    metadata = response.get("ResponseMetadata") or {}
+    fields = {"status": "ok"}
+    _add_metadata(fields, metadata)
+    try:
+        keys = call.service.keys(call.record["operation"], call.params, response, metadata)
+        if keys:
+            fields["keys"] = keys
+    except Exception as problem:  # an answer without what the service promises, as test doubles give
+        guard.failed(problem, records=0)
+    call.report_end(fields)
+
+
+def fail(call, error):
+    """Records that the call raised `error`: its class and the service's error code, never its message."""
+    fields = {"status": "error", "error": type(error).__name__}
+    response = getattr(error, "response", None)
+    if isinstance(response, dict):
+        _add_metadata(fields, response.get("ResponseMetadata") or {})
+        code = (response.get("Error") or {}).get("Code")
+        if code:
+            fields["error_code"] = str(code)[:128]
+    call.report_end(fields)
+
+
+def _add_metadata(fields, metadata):
+    for name, member in (("http_status", "HTTPStatusCode"), ("retries", "RetryAttempts"), ("request_id", "RequestId")):
+        value = metadata.get(member)
+        if value is not None:
+            fields[name] = value if type(value) is int else str(value)[:128]

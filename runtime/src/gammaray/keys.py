@@ -1,0 +1,36 @@
+"""Join keys that several files make: both sides of a join must write the same string. No key holds a space."""
+
+
+def clean(value):
+    """The value without what would break a key: spaces and control characters are percent-encoded, as is `%`."""
+    text = str(value)
+    if text.isalnum():
+        return text
+    from urllib.parse import quote
+
+    return quote(text, safe="/:?#[]@!$&'()*+,;=-._~")[:1200]
+
+
+def s3_object(bucket, key, version=None):
+    """The object, and its version where it has one: `s3_version:` is exact, `s3_object:` is ambiguous."""
+    name = clean(f"{bucket}/{key}")
+    if version and version != "null":
+        return f"s3_version:{name}?{clean(version)} s3_object:{name}"
+    return f"s3_object:{name}"
+
+
+def kinesis(stream, shard, sequence):
+    """One record of a stream."""
+    return f"kinesis:{clean(stream)}/{clean(shard)}:{clean(sequence)}"
+
+
+def stream_name(name, arn):
+    """The name of a Kinesis stream that is given by name or by ARN."""
+    return name or (arn or "").rpartition("/")[2]
+
+
+def table_name(name):
+    """The name of a table that is given by name or by the ARN of it, its stream or index."""
+    if name.startswith("arn:"):
+        return name.split(":table/", 1)[-1].split("/", 1)[0]
+    return name

@@ -1,0 +1,171 @@
+"""The beginning and the end of an invocation: its entry and exit records."""
+import os
+import time
+
+from . import guard, reporter, settings, state, watch
+
+
+def begin(args, kwargs):
+    """Starts the invocation that the handler's arguments describe; None when it is running already (a handler that
+    calls another)."""
+    event = args[0] if args else kwargs.get("event")
+    context = args[1] if len(args) > 1 else kwargs.get("context")
+    request_id = _text(context, "aws_request_id")
+    if any(request_id in (None, other.id) for other in state.running):
+        return None
+    invocation = state.Invocation(request_id or _local_id(), _root(), _function(context))
+    remaining = _remaining(context)
+    if remaining is not None:
+        invocation.deadline = time.monotonic() + remaining / 1000
+    state.enter(invocation)
+    invocation.token = state.CURRENT.set(invocation)
+    _attempt(invocation, _record_entry, event, context, remaining)
+    _attempt(invocation, _adopt)
+    _attempt(invocation, _watch, remaining)
+    return invocation
+
+
+def end(invocation, error=None):
+    """Ends the invocation: writes its exit record and all that is not written yet."""
+    if invocation is None or invocation.closed:
+        return
+    detach(invocation)
+    duration = (time.perf_counter_ns() - invocation.started) // 1000
+    state.leave(invocation)
+
+    def make_exit(companions):
+        return _exit(invocation, error, duration, companions)
+
+    reporter.current().finish(invocation, make_exit)
+
+
+def detach(invocation):
+    """The invocation goes on elsewhere (a coroutine or a generator that was handed back): not in this context."""
+    if invocation is None or invocation.token is None:
+        return
+    token, invocation.token = invocation.token, None
+    try:
+        state.CURRENT.reset(token)
+    except ValueError:  # ended in another context than it began in
+        pass
+
+
+def suspend(invocation):
+    """The handler handed back a coroutine or generator that has not started."""
+    detach(invocation)
+    if invocation in state.running:
+        state.running.remove(invocation)
+
+
+def resume(invocation, in_context):
+    """The coroutine or generator of the invocation starts."""
+    state.enter(invocation)
+    if in_context:
+        invocation.token = state.CURRENT.set(invocation)
+
+
+def _attempt(invocation, step, *args):
+    try:
+        step(invocation, *args)
+    except Exception as problem:
+        guard.failed(problem, invocation)
+
+
+def _watch(invocation, remaining):
+    if remaining is not None and not settings.current().strict:
+        watch.until(invocation.deadline, remaining / 1000)
+
+
+def _record_entry(invocation, event, context, remaining):
+    from .sources import read
+
+    state.invocations += 1
+    source = read(event)
+    record = {"function": invocation.function}
+    record["cold_start"] = state.invocations == 1
+    record["event_source"] = source.name
+    record["event_source_arn"] = source.arn
+    record["event_records"] = source.records
+    record["unreadable"] = source.unreadable or None
+    record["remaining_ms"] = remaining
+    record["memory_mb"] = _memory(context)
+    causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
+    parts = _parts(causes)
+    for part, keys in enumerate(parts):
+        extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
+        reporter.add(invocation, "entry", dict(record, keys=keys, **extra))
+
+
+def _parts(keys, limit=200_000):
+    """The keys in lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB."""
+    parts, size = [[]], 0
+    for key in keys:
+        if size + len(key) > limit and parts[-1]:
+            parts.append([])
+            size = 0
+        parts[-1].append(key)
+        size += len(key) + 8
+    return parts
+
+
+def _adopt(invocation):
+    """Gives the calls that were made outside of any invocation to this one."""
+    calls, state.outside[:] = list(state.outside), []
+    phase = "init" if state.invocations == 1 else "between"
+    for call in calls:
+        call.adopt(invocation, phase)
+
+
+def _exit(invocation, error, duration, companions):
+    status = "ok" if error is None else "closed" if isinstance(error, GeneratorExit) else "error"
+    record = {"status": status, "duration_us": duration, "function": invocation.function}
+    record["error"] = type(error).__name__ if error is not None else None
+    number = next(invocation.numbers)
+    record["made"] = number - invocation.first + 1
+    record["written"] = invocation.written + companions + 1
+    record["lost"] = invocation.lost
+    record["lost_before"] = guard.take_losses() or None
+    return reporter.build(invocation, "exit", record, number)
+
+
+def _text(context, name):
+    try:
+        value = getattr(context, name, None)
+    except Exception:  # a context object of the user's own
+        return None
+    return value if type(value) is str and value else None  # a unit test's context may be a mock
+
+
+def _function(context):
+    return _text(context, "invoked_function_arn") or os.environ.get("AWS_LAMBDA_FUNCTION_NAME")
+
+
+def _remaining(context):
+    try:
+        return int(context.get_remaining_time_in_millis())
+    except Exception:
+        return None
+
+
+def _memory(context):
+    try:
+        return int(context.memory_limit_in_mb)
+    except Exception:
+        return None
+
+
+def _root():
+    """The X-Ray root of this invocation, where Lambda gives one."""
+    header = os.environ.get("_X_AMZN_TRACE_ID")
+    if not header:
+        return None
+    for field in header.split(";"):
+        name, _, value = field.strip().partition("=")
+        if name.lower() == "root":
+            return value[:64] or None
+    return None
+
+
+def _local_id():
+    """A handler that is called without Lambda's context, as unit tests do, gets an id of its own."""
+    return "local-" + os.urandom(16).hex()

@@ -1,0 +1,184 @@
+"""Collects the records and hands them to the sink: at the end of the invocation, or each at once (`strict`)."""
+import os
+import threading
+import time
+from collections import deque
+
+from . import guard, settings, state
+
+KEPT = 2000  # records kept for a sink that is out of reach
+FULL = 500  # records after which the calling thread writes them without waiting for the end
+_SHORTEST = 0.125  # seconds a flush may take after failures in a row
+_RESERVE = 0.05  # seconds of the time left that are never used
+
+_reporter = None
+
+
+def current():
+    """The reporter of this process, made with its sink at the first record."""
+    global _reporter
+    if _reporter is None:
+        from .sinks import make
+
+        configured = settings.current()
+        _reporter = Reporter(make(configured), configured.strict, configured.delay)
+    return _reporter
+
+
+def add(invocation, kind, fields):
+    """Makes one record and reports it. Returns its number."""
+    number = next(invocation.numbers)
+    current().add(invocation, build(invocation, kind, fields, number))
+    return number
+
+
+def build(invocation, kind, fields, number):
+    """A record with the fields that every record has; fields that are None are left out."""
+    record = {
+        "v": 1,
+        "kind": kind,
+        "mode": state.mode,
+        "invocation": invocation.id,
+        "n": number,
+        "time_us": state.microseconds(),
+    }
+    if invocation.root:
+        record["root"] = invocation.root
+    for name, value in fields.items():
+        if value is not None:
+            record[name] = value
+    return record
+
+
+class Reporter:
+    """A queue in front of a sink. Any thread may add; one at a time writes."""
+
+    def __init__(self, sink, strict, delay):
+        self.sink = sink
+        self.strict = strict
+        self.delay = delay
+        self.queue = deque()
+        self.lock = threading.Lock()
+        self.owner = None
+        self.failures = 0
+
+    def add(self, invocation, record):
+        """Queues the record, and writes what is queued when it must not wait."""
+        self.queue.append((invocation, record))
+        if self.strict or len(self.queue) >= FULL:
+            self.flush(invocation)
+
+    def flush(self, invocation=None):
+        """Writes what is queued, within the time that a flush may take. What cannot be written stays queued."""
+        return self._locked(invocation, None)
+
+    def finish(self, invocation, make_exit):
+        """Writes what is queued and the exit record. `make_exit(companions)` makes it, so that it can count what is
+        written with it."""
+        last = _Last(invocation, make_exit)
+        try:
+            return self._locked(invocation, last)
+        finally:
+            self.queue.extend(last.make(()))
+
+    def _locked(self, invocation, last):
+        budget = self._budget(invocation)
+        if self.owner == threading.get_ident() or not self.lock.acquire(timeout=budget):
+            return False
+        try:
+            self.owner = threading.get_ident()
+            return self._drain(time.monotonic() + budget, last)
+        finally:
+            self.owner = None
+            self.lock.release()
+
+    def _budget(self, invocation):
+        """Seconds that this flush may take: less after each failure in a row, never more than the invocation has."""
+        budget = max(self.delay * 0.5**self.failures, min(_SHORTEST, self.delay))
+        if invocation is not None and invocation.deadline is not None:
+            budget = min(budget, invocation.deadline - time.monotonic() - _RESERVE)
+        return max(budget, 0)
+
+    def _drain(self, deadline, last):
+        while True:
+            batch = self._take()
+            if last is not None and len(batch) < self.sink.batch:
+                batch.extend(last.make(batch))
+            if not batch:
+                return True
+            if not self._write(batch, deadline):
+                return False
+
+    def _take(self):
+        batch = []
+        try:
+            while len(batch) < self.sink.batch:
+                batch.append(self.queue.popleft())
+        except IndexError:
+            pass
+        return batch
+
+    def _write(self, batch, deadline):
+        """Writes the batch; what the sink does not take goes back to the queue's front."""
+        unwritten = [record for _, record in batch]
+        try:
+            unwritten = self.sink.write(unwritten, deadline)
+        except Exception as error:
+            guard.failed(error, records=0)
+        if not unwritten:
+            self.failures = 0
+            for invocation, _ in batch:
+                invocation.written += 1
+            return True
+        self._put_back(batch, {id(record) for record in unwritten})
+        return False
+
+    def _put_back(self, batch, unwritten):
+        self.failures += 1
+        left = []
+        for invocation, record in batch:
+            if id(record) in unwritten:
+                left.append((invocation, record))
+            else:
+                invocation.written += 1
+        self.queue.extendleft(reversed(left))
+        while len(self.queue) > KEPT:
+            invocation, record = self.queue.popleft()
+            guard.lose(1 + record.get("lost", 0) + record.get("lost_before", 0), invocation)
+
+    def renew(self):
+        """After a fork: the parent writes what it has queued; the child, which has no end of its own, writes at once."""
+        self.queue = deque()
+        self.lock = threading.Lock()
+        self.owner = None
+        self.strict = True
+        self.sink.renew()
+
+
+class _Last:
+    """The exit record, made when the number of records that travel with it is known."""
+
+    def __init__(self, invocation, make):
+        self.invocation = invocation
+        self.is_made = False
+        self._make = make
+
+    def make(self, batch):
+        """The exit record in a list, the first time; nothing later."""
+        if self.is_made:
+            return []
+        self.is_made = True
+        try:
+            return [(self.invocation, self._make(sum(owner is self.invocation for owner, _ in batch)))]
+        except Exception as error:
+            guard.failed(error)
+            return []
+
+
+def _after_fork():
+    if _reporter is not None:
+        _reporter.renew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -1,0 +1,64 @@
+"""What the environment says. Read once, at the first record, so that user code may still set it while it is imported."""
+import os
+
+_SINKS = ("dynamodb", "log", "file")
+_settings = None
+
+
+class Settings:
+    """The runtime's settings; README.md documents each variable."""
+
+    __slots__ = ("sink", "table", "region", "endpoint", "file", "strict", "delay")
+
+    def __init__(self, environ):
+        region = environ.get("GAMMARAY_REGION") or environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION")
+        self.sink = _choice(environ, "GAMMARAY_SINK", _SINKS)
+        self.table = environ.get("GAMMARAY_TABLE") or "gammaray-events"
+        self.region = region or "us-east-1"
+        self.endpoint = (
+            environ.get("GAMMARAY_ENDPOINT_URL")
+            or environ.get("AWS_ENDPOINT_URL_DYNAMODB")
+            or environ.get("AWS_ENDPOINT_URL")
+            or f"https://dynamodb.{self.region}.{_domain(self.region)}"
+        )
+        self.file = environ.get("GAMMARAY_FILE") or "/tmp/gammaray.jsonl"
+        self.strict = _choice(environ, "GAMMARAY_REPORTING", ("invocation", "strict")) == "strict"
+        self.delay = _milliseconds(environ, "GAMMARAY_DELAY_MS", 1000) / 1000
+
+
+def current():
+    """The settings of this process."""
+    global _settings
+    if _settings is None:
+        _settings = Settings(os.environ)
+    return _settings
+
+
+def _choice(environ, name, choices):
+    """The variable's value when it is one of `choices`, else the first of them, with a word on standard error."""
+    value = environ.get(name)
+    if value and value not in choices:
+        from .guard import tell
+
+        tell(f"{name}={value!r} is none of {', '.join(choices)}: using {choices[0]}")
+    return value if value in choices else choices[0]
+
+
+def _milliseconds(environ, name, default):
+    try:
+        return max(0, int(environ.get(name) or default))
+    except ValueError:
+        from .guard import tell
+
+        tell(f"{name} is not a whole number of milliseconds: using {default}")
+        return default
+
+
+def _domain(region):
+    if region.startswith("cn-"):
+        return "amazonaws.com.cn"
+    if region.startswith("us-iso-"):
+        return "c2s.ic.gov"
+    if region.startswith("us-isob-"):
+        return "sc2s.sgov.gov"
+    return "amazonaws.com"

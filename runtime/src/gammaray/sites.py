@@ -1,0 +1,37 @@
+"""Where in the function's own code a call was made."""
+import os
+import sys
+
+_SKIPPED = frozenset(
+    "gammaray boto3 botocore s3transfer aiobotocore aioboto3 urllib3 requests urllib http httpx httpcore aiohttp anyio "
+    "threading concurrent asyncio contextlib functools contextvars multiprocessing tenacity backoff retrying wrapt".split()
+)
+_names = {}  # file name of a code object -> its name in records, or "" when its frames are skipped
+_LIMIT = 60  # frames
+
+
+def find(depth=2):
+    """`file:line` of the innermost frame that is not the SDK's, a library's of ours or a pool's; None when there is none.
+    The file is named relative to the function's directory."""
+    frame = sys._getframe(depth)
+    for _ in range(_LIMIT):
+        if frame is None:
+            return None
+        file = frame.f_code.co_filename
+        name = _names.get(file)
+        if name is None:
+            name = _names[file] = _name(frame, file)
+        if name:
+            return f"{name}:{frame.f_lineno}"
+        frame = frame.f_back
+    return None
+
+
+def _name(frame, file):
+    module = frame.f_globals.get("__name__") or ""
+    if module.partition(".")[0] in _SKIPPED or file.startswith("<frozen"):
+        return ""
+    root = os.environ.get("LAMBDA_TASK_ROOT")
+    if root and file.startswith(root.rstrip("/") + "/"):
+        return file[len(root.rstrip("/")) + 1 :]
+    return file

@@ -1,0 +1,97 @@
+"""A fresh runtime for each test, as in a fresh sandbox, and a server to talk to."""
+import importlib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+sys.path[:0] = [str(SOURCE), str(Path(__file__).resolve().parent)]
+
+from support.server import Server  # noqa: E402
+
+
+class Context:
+    """Lambda's context, as far as the runtime and the handlers of the tests see it."""
+
+    invoked_function_arn = "arn:aws:lambda:us-east-1:123456789012:function:f"
+    memory_limit_in_mb = "128"
+
+    def __init__(self, request_id="11111111-2222-4333-8444-555555555555", remaining=30_000):
+        self.aws_request_id = request_id
+        self._remaining = remaining
+
+    def get_remaining_time_in_millis(self):
+        return self._remaining
+
+
+@pytest.fixture
+def context():
+    return Context()
+
+
+@pytest.fixture
+def environment(monkeypatch, tmp_path):
+    """Lambda's variables, and records that go to a file."""
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "AKIAEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "GAMMARAY_SINK": "file",
+        "GAMMARAY_FILE": str(tmp_path / "records.jsonl"),
+    }.items():
+        monkeypatch.setenv(name, value)
+    for name in ("AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "_X_AMZN_TRACE_ID", "GAMMARAY_REPORTING", "GAMMARAY_DISABLED"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+@pytest.fixture
+def runtime(environment):
+    """`gammaray.dynamic`, newly imported; what it patched is put back."""
+    forget()
+    yield importlib.import_module("gammaray.dynamic")
+    forget()
+
+
+def forget():
+    """Removes the runtime, and what it has patched, from this process."""
+    import botocore.client
+
+    client = botocore.client.BaseClient
+    while getattr(client._make_api_call, "__gammaray__", False):
+        client._make_api_call = client._make_api_call.__wrapped__
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "gammaray.imports"]
+    for name in [name for name in sys.modules if name.partition(".")[0] == "gammaray"]:
+        del sys.modules[name]
+
+
+@pytest.fixture
+def records(tmp_path):
+    """A function that returns the records written so far, or those of one kind."""
+
+    def read(kind=None):
+        path = tmp_path / "records.jsonl"
+        lines = path.read_text().splitlines() if path.exists() else []
+        found = [json.loads(line) for line in lines]
+        return [record for record in found if kind in (None, record["kind"])]
+
+    return read
+
+
+@pytest.fixture
+def server():
+    """A local server that keeps what it is sent and answers as it is told."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def dynamodb(server):
+    """A boto3 client whose calls the local server answers with `{}`."""
+    import boto3
+
+    return boto3.client("dynamodb", endpoint_url=server.url, region_name="us-east-1")
