@@ -1,4 +1,5 @@
 import Foundation
+import PatchTemplates
 import Testing
 
 @Suite struct ContentTests {
@@ -92,6 +93,36 @@ import Testing
     #expect(outcome.errors.contains("template.yaml:35:"), "\(outcome.errors)")
     #expect(!outcome.errors.contains("skipped"))
     #expect(!workspace.exists("out/Unknown.zip") && !workspace.exists("out/Broken.zip"))
+  }
+
+  @Test func customResourcesAreAnswered() throws {
+    let workspace = try Workspace()
+    try workspace.write("cfnresponse.py", String(decoding: RuntimeFiles.cfnresponse, as: UTF8.self))
+    try workspace.write(
+      "answer.py",
+      """
+      import http.server, json, threading, types, cfnresponse
+      class Server(http.server.BaseHTTPRequestHandler):
+          def do_PUT(self):
+              body = self.rfile.read(int(self.headers["Content-Length"]))
+              print(repr(self.headers["Content-Type"]), json.dumps(json.loads(body), sort_keys=True))
+              self.send_response(200)
+              self.end_headers()
+          def log_message(self, *args): pass
+      server = http.server.HTTPServer(("127.0.0.1", 0), Server)
+      threading.Thread(target=server.handle_request).start()
+      event = {"ResponseURL": "http://127.0.0.1:%d/x" % server.server_port, "StackId": "s", "RequestId": "r", "LogicalResourceId": "l"}
+      context = types.SimpleNamespace(log_stream_name="stream")
+      cfnresponse.send(event, context, cfnresponse.SUCCESS, {"a": 1})
+      cfnresponse.send(dict(event, ResponseURL="http://127.0.0.1:1/"), context, cfnresponse.FAILED, {})
+      """)
+    let outcome = try workspace.execute("/usr/bin/env", ["python3", "answer.py"])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(
+      outcome.output.contains(
+        #"'' {"Data": {"a": 1}, "LogicalResourceId": "l", "NoEcho": false, "PhysicalResourceId": "stream", "Reason": "#),
+      "\(outcome.output)")
+    #expect(outcome.output.contains("Status code: 200") && outcome.output.contains("failed executing"))
   }
 
   @Test func oneBrokenFunctionDoesNotKeepTheOthers() throws {

@@ -76,6 +76,17 @@ import Testing
     #expect(row.bytecode == nil)
   }
 
+  @Test func whatABuildAddsToALayerIsSaid() async throws {
+    let workspace = try Workspace()
+    var function = try makeFunction(in: workspace)
+    try workspace.write("layer/requirements.txt", "requests\n")
+    function.layers = [.directory(path: workspace.path("layer"), isPythonRoot: true)]
+    try workspace.write("out/.keep", "")
+    let row = try await FunctionPacker(options: options(workspace)).pack(function).function
+    #expect(row.uncountedLayers == [workspace.path("layer/requirements.txt")])
+    #expect(row.sizes.layers == 5009)
+  }
+
   @Test func aZippedLayerCountsUnzipped() async throws {
     let workspace = try Workspace()
     var function = try makeFunction(in: workspace)

@@ -2,9 +2,9 @@ import FunctionProject
 
 /// What a function's layers add to the bytes that Lambda unpacks.
 struct LayerSizes {
-  /// Of each layer whose content is in the project; dependencies that its build would add are not there yet.
+  /// Of each layer whose content is in the project.
   private(set) var known: [(name: String, bytes: Int)] = []
-  /// Layers whose content is not here.
+  /// Layers whose content is not here, and requirements that a build adds to one.
   private(set) var unknown: [String] = []
 
   var bytes: Int { known.reduce(0) { $0 + $1.bytes } }
@@ -13,7 +13,9 @@ struct LayerSizes {
     for layer in layers {
       switch layer {
       case .external(let name): unknown.append(name.isEmpty ? "a layer known only at deployment" : name)
-      case .directory(let path, _):
+      case .directory(let path, let isPythonRoot):
+        // SAM installs them when it builds the layer.
+        if isPythonRoot, Disk.isFile("\(path)/requirements.txt") { unknown.append("\(path)/requirements.txt") }
         if Disk.isDirectory(path) {
           known.append(("layer \(path)", Self.size(of: path)))
         } else if let size = ZipDirectorySize.uncompressedBytes(of: path) {
