@@ -137,7 +137,7 @@ import Testing
     try workspace.write("out/Bad.zip", "an older one")
     let outcome = try workspace.run("bundle", ".", "--output", "out")
     #expect(outcome.exitCode == 2)
-    #expect(outcome.errors.contains("code/bad.py:1:1: error: not valid Python"))
+    #expect(outcome.errors.contains("code/bad.py:2:10: error: not valid Python"))
     #expect(outcome.errors.contains("Old runs on Python 3.8"))
     #expect(workspace.exists("out/Good.zip") && !workspace.exists("out/Bad.zip"))
   }
