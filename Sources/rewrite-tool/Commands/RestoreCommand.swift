@@ -11,7 +11,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     if selection.paths == ["-"] { return try StandardInput(selection, output).run(.restore) }
-    let run = try await FileRun(.restore, selection, output, writes: true)
+    let run = try await FileRun(.restore, selection, output, writes: true, needsPath: true)
     try run.report.print(
       output, summary: "\(counted(run.report.count(.changed), "file")) restored, \(run.report.count(.unchanged)) unchanged, "
         + "\(run.report.count(.failed)) failed")

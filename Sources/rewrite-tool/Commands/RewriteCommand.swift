@@ -22,7 +22,7 @@ struct RewriteCommand: AsyncParsableCommand {
 
   func run() async throws {
     if selection.paths == ["-"] { return try StandardInput(selection, output).run(.rewrite) }
-    let run = try await FileRun(.rewrite, selection, output, keepContents: directory != nil, writes: inPlace)
+    let run = try await FileRun(.rewrite, selection, output, keepContents: directory != nil, writes: inPlace, needsPath: true)
     var copied = 0
     if let directory { copied = try TreeCopy(of: selection, to: directory).write(run.outcomes) }
     let place = directory.map { " (\(counted(copied, "file")) in \($0))" } ?? ""

@@ -5,7 +5,7 @@ extension Mode: ExpressibleByArgument {}
 
 /// Which functions and files a command is about.
 struct SelectionOptions: ParsableArguments {
-  @Argument(help: "Directories, templates or Python files; - is standard input.") var paths: [String] = []
+  @Argument(help: "Directories, templates or Python files; - is standard input. Default, where nothing is changed: this directory.") var paths: [String] = []
 
   @Option(help: "How to instrument: \(Mode.allCases.map(\.rawValue).joined(separator: ", ")). Default: dynamic.")
   var mode: Mode?

@@ -16,9 +16,10 @@ struct FileRun {
   let report: Report
 
   init(
-    _ kind: Kind, _ options: SelectionOptions, _ output: OutputOptions, keepContents: Bool = false, writes: Bool = false
+    _ kind: Kind, _ options: SelectionOptions, _ output: OutputOptions, keepContents: Bool = false, writes: Bool = false,
+    needsPath: Bool = false
   ) async throws {
-    let selector = try Selector(options: options)
+    let selector = try Selector(options: options, needsPath: needsPath)
     selection = try selector.select(kind == .rewrite ? .handlers : .everyFile)
     let progress = Progress(total: selection.tasks.count, isQuiet: output.quiet)
     let batch = Batch(

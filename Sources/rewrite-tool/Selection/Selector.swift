@@ -16,8 +16,13 @@ struct Selector {
   private var discovery = DiscoveryOptions()
 
   /// The command line goes before `[tool.gammaray]` of the `pyproject.toml` nearest to the first path.
-  init(options given: SelectionOptions) throws {
-    guard !given.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
+  /// - Parameter needsPath: without one, the working directory is not taken: the command changes files.
+  init(options given: SelectionOptions, needsPath: Bool = false) throws {
+    var given = given
+    if given.paths.isEmpty {
+      guard !needsPath else { throw Failure("error: no path given: name a directory, a template or Python files") }
+      given.paths = ["."]
+    }
     (options, mode) = try given.completed(by: Self.configuration(for: given))
     discovery.excludes = options.excludes
     discovery.handler = options.handler
