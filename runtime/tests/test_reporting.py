@@ -249,3 +249,33 @@ def test_bad_settings_are_told_and_ignored(runtime, environment, capfd, context)
     environment.setenv("GAMMARAY_REPORTING", "sometimes")
     assert runtime.entry(handler)({}, context) == "answer"
     assert "GAMMARAY_REPORTING" in capfd.readouterr().err
+
+
+def test_early_flush_does_not_spin_when_the_table_refuses(runtime, table):
+    table.default = Answer({"__type": "x#AccessDeniedException"}, 400)
+
+    def slow(event, context):
+        time.sleep(0.9)
+
+    runtime.entry(slow)({}, Context(remaining=1000))
+    assert len(table.requests) < 12
+
+
+def test_each_of_several_invocations_is_written_early(runtime, records):
+    import threading
+
+    seen = []
+
+    def slow(event, context):
+        time.sleep(event["sleep"])
+        seen.extend(record["invocation"] for record in records())
+
+    wrapped = runtime.entry(slow)
+    first = threading.Thread(target=wrapped, args=({"sleep": 0.75}, Context("short", remaining=800)))
+    first.start()
+    time.sleep(0.05)
+    second = threading.Thread(target=wrapped, args=({"sleep": 0.8}, Context("long", remaining=60_000)))
+    second.start()
+    first.join()
+    assert "short" in seen
+    second.join()

@@ -4,7 +4,7 @@
 def clean(value):
     """The value without what would break a key: spaces and control characters are percent-encoded, as is `%`."""
     text = str(value)
-    if text.isalnum():
+    if text.isascii() and text.replace("-", "").isalnum():  # most ids: `quote` takes ten times as long
         return text
     from urllib.parse import quote
 

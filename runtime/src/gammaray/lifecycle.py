@@ -73,7 +73,7 @@ def _attempt(invocation, step, *args):
 
 def _watch(invocation, remaining):
     if remaining is not None and not settings.current().strict:
-        watch.until(invocation.deadline, remaining / 1000)
+        watch.until(invocation, remaining / 1000)
 
 
 def _record_entry(invocation, event, context, remaining):

@@ -17,7 +17,7 @@ class Invocation:
     """One run of the handler. Its records are numbered from the time of its start in µs: Lambda repeats a failed
     asynchronous invocation under the same request id, and the repetition must not overwrite the first run's records."""
 
-    __slots__ = ("id", "root", "function", "first", "numbers", "started", "deadline", "written", "lost", "closed", "token")
+    __slots__ = ("id", "root", "function", "first", "numbers", "started", "deadline", "flush_at", "written", "lost", "closed", "token")
 
     def __init__(self, id, root=None, function=None):
         self.id = id
@@ -27,6 +27,7 @@ class Invocation:
         self.numbers = itertools.count(self.first)
         self.started = time.perf_counter_ns()
         self.deadline = None  # time.monotonic() at which Lambda ends the invocation, where known
+        self.flush_at = None  # time.monotonic() at which its records are written early
         self.written = 0
         self.lost = 0
         self.closed = False

@@ -11,18 +11,17 @@ _PACE = 0.05  # seconds between flushes from then on
 
 _condition = threading.Condition()
 _thread = None
-_flush_at = None
 _sleeps_until = None
 
 
-def until(deadline, remaining):
-    """Asks for a flush shortly before `deadline` (monotonic seconds), `remaining` seconds away."""
-    global _flush_at, _thread
-    _flush_at = deadline - min(_LONGEST, remaining * _SHARE)
+def until(invocation, remaining):
+    """Asks for a flush shortly before the end of the invocation, which is `remaining` seconds away."""
+    global _thread
+    invocation.flush_at = invocation.deadline - min(_LONGEST, remaining * _SHARE)
     if _thread is None:
         _thread = threading.Thread(target=_watch, name="gammaray", daemon=True)
         _thread.start()
-    elif _sleeps_until is None or _flush_at < _sleeps_until:
+    elif _sleeps_until is None or invocation.flush_at < _sleeps_until:
         with _condition:
             _condition.notify()
 
@@ -31,29 +30,30 @@ def until(deadline, remaining):
 def _watch():
     while True:
         try:
-            _wait()
-            if state.running and reporter.current().queue:
-                reporter.current().flush(state.running[-1])
+            invocation = _wait()
+            if not reporter.current().queue or not reporter.current().flush(invocation):
+                time.sleep(_PACE)
         except Exception as error:
             guard.failed(error, records=0)
             time.sleep(_PACE)
 
 
 def _wait():
-    """Sleeps until a running invocation comes near its end. Later invocations move the time without waking us."""
+    """Sleeps until a running invocation comes near its end, and returns it. Later ones need not wake us when they start."""
     global _sleeps_until
     with _condition:
         while True:
-            now = time.monotonic()
-            if not state.running:
-                _sleeps_until = None
+            _sleeps_until = None  # before looking: who comes meanwhile wakes us
+            watched = [invocation for invocation in list(state.running) if invocation.flush_at is not None]
+            first = min(watched, key=lambda invocation: invocation.flush_at, default=None)
+            if first is None:
                 _condition.wait()
-            elif now < _flush_at:
-                _sleeps_until = _flush_at
-                _condition.wait(_flush_at - now)
-            else:
-                break
-    time.sleep(_PACE if not reporter.current().queue else 0)
+                continue
+            left = first.flush_at - time.monotonic()
+            if left <= 0:
+                return first
+            _sleeps_until = first.flush_at
+            _condition.wait(left)
 
 
 def _after_fork():

@@ -1,8 +1,11 @@
 """AWS Signature Version 4 for one kind of request: a POST of JSON to `/`."""
-import hashlib
-import hmac
 import time
+from hashlib import sha256
+from hmac import digest
 
+_NAMES = "content-type;host;x-amz-date;x-amz-target"
+_NAMES_WITH_TOKEN = "content-type;host;x-amz-date;x-amz-security-token;x-amz-target"
+_TYPE = "application/x-amz-json-1.0"
 _keys = {}
 
 
@@ -11,26 +14,25 @@ def headers(host, region, target, body, credentials, now=None):
 
     `credentials` is (access key id, secret key, session token or None); `now` is in seconds since 1970 UTC.
     """
-    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
     access_key, secret, token = credentials
+    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
+    names = _NAMES_WITH_TOKEN if token else _NAMES
+    carried = f"x-amz-security-token:{token}\n" if token else ""
+    request = (
+        f"POST\n/\n\ncontent-type:{_TYPE}\nhost:{host}\nx-amz-date:{stamp}\n{carried}x-amz-target:{target}\n"
+        f"\n{names}\n{sha256(body).hexdigest()}"
+    )
+    scope = f"{stamp[:8]}/{region}/dynamodb/aws4_request"
+    text = f"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{sha256(request.encode()).hexdigest()}"
+    signature = _sign(_key(secret, stamp[:8], region), text).hex()
     signed = {
-        "content-type": "application/x-amz-json-1.0",
-        "host": host,
+        "content-type": _TYPE,
         "x-amz-date": stamp,
         "x-amz-target": target,
+        "authorization": f"AWS4-HMAC-SHA256 Credential={access_key}/{scope}, SignedHeaders={names}, Signature={signature}",
     }
     if token:
         signed["x-amz-security-token"] = token
-    names = sorted(signed)
-    lines = "".join(f"{name}:{signed[name]}\n" for name in names)
-    request = f"POST\n/\n\n{lines}\n{';'.join(names)}\n{hashlib.sha256(body).hexdigest()}"
-    scope = f"{stamp[:8]}/{region}/dynamodb/aws4_request"
-    text = f"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{hashlib.sha256(request.encode()).hexdigest()}"
-    signature = _sign(_key(secret, stamp[:8], region), text).hex()
-    signed["authorization"] = (
-        f"AWS4-HMAC-SHA256 Credential={access_key}/{scope}, SignedHeaders={';'.join(names)}, Signature={signature}"
-    )
-    del signed["host"]
     return signed
 
 
@@ -48,4 +50,4 @@ def _key(secret, date, region):
 
 
 def _sign(key, text):
-    return hmac.new(key, text.encode(), hashlib.sha256).digest()
+    return digest(key, text.encode(), "sha256")
