@@ -196,7 +196,7 @@ def test_no_client_has_another_method(models):
 
 def test_the_runtime_reads_the_same(models):
     """Of the whole file, and of the slice of it that goes into bundles."""
-    slice_ = [line[0] + line[line.index("|") :] if line[0] in "+?-" else line for line in LINES if line[0] in "@+?-"]
+    slice_ = [line[0] + line[line.index("|") :] if line[0] in "+?-" else line for line in LINES if line[0] in "/@+?-"]
     for text in (TEXT, "\n".join([LINES[0], *slice_, ""])):
         catalog._text = text
         catalog._services.clear()

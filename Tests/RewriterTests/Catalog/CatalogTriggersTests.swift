@@ -80,9 +80,17 @@ import Testing
     #expect(catalog.isHTTPModule("urllib.request"))
   }
 
+  @Test(arguments: [
+    ("abc.execute-api.us-east-1.amazonaws.com", Effect.triggers), ("x.lambda-url.us-east-1.on.aws", .triggers),
+    ("AMAZONAWS.COM", .triggers), ("example.com", .harmless), ("notamazonaws.com", .harmless),
+  ])
+  func judgesHosts(host: String, effect: Effect) { #expect(catalog.httpEffect(host: host) == effect) }
+
+  @Test func takesAnUnknownHostForOneThatCounts() { #expect(catalog.httpEffect(host: nil) == .triggers) }
+
   @Test func slicesWhatTheRuntimeReads() throws {
     let bytes = try CatalogFixture.bytes()
-    let slice = CatalogSlice.forRuntime(bytes)
+    let slice = CatalogSlice.forRuntime(bytes, of: catalog)
     #expect(slice.count * 2 < bytes.count)
     let small = try Catalog(parsing: slice)
     for (service, name) in [("sns", "Publish"), ("s3", "DeleteObjects"), ("ssm", "PutParameter"), ("sqs", "PurgeQueue")] {
