@@ -61,6 +61,22 @@ def test_values(path, expected):
     assert catalog.values(document, path) == expected
 
 
+@pytest.mark.parametrize(
+    "host, counts",
+    [
+        ("abc.execute-api.eu-west-1.amazonaws.com", True),
+        ("x.lambda-url.us-east-1.on.aws", True),
+        ("D1.CloudFront.net", True),
+        ("amazonaws.com", True),
+        ("notamazonaws.com", False),
+        ("example.com", False),
+        ("", False),
+    ],
+)
+def test_counts_host(host, counts):
+    assert catalog.counts_host(host) is counts
+
+
 def test_reads_out_of_a_zip(tmp_path):
     """Python may import the runtime from a zip."""
     archive = tmp_path / "runtime.zip"

@@ -68,6 +68,14 @@ def test_everything_listed_exists(models):
     assert list(judgement.unjudged(ROOT / "scripts/catalog/candidates.txt", judged)) == []
 
 
+def test_parameters_of_an_operation_are_spelled_alike(models):
+    """So that a keyword in another spelling proves that a call is none of it."""
+    for one in judgement.read(ROOT / "scripts/catalog/operations.txt"):
+        for name in one.operations:
+            shape = models[one.service].operation_model(name).input_shape
+            assert len({member[0].isupper() for member in shape.members}) == 1, f"{one.service}.{name}"
+
+
 def test_every_method_gives_its_operation(models):
     """As the Swift reader does it: own exceptions, exceptions, CamelCase by words; exact for all of botocore's operations."""
     words = {word.lower(): word for word in next(line for line in LINES if line.startswith("="))[1:].split()}
@@ -188,7 +196,7 @@ def test_no_client_has_another_method(models):
 
 def test_the_runtime_reads_the_same(models):
     """Of the whole file, and of the slice of it that goes into bundles."""
-    slice_ = [line[0] + line[line.index("|") :] if line[0] in "+?-" else line for line in LINES if line[0] in "@+?-"]
+    slice_ = [line[0] + line[line.index("|") :] if line[0] in "+?-" else line for line in LINES if line[0] in "/@+?-"]
     for text in (TEXT, "\n".join([LINES[0], *slice_, ""])):
         catalog._text = text
         catalog._services.clear()

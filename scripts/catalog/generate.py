@@ -12,6 +12,7 @@ The format, line by line, told by the first character (README.md beside this fil
     ~Name ...                           operation names that the method's words in CamelCase do not give
     .name[=ClassName] ...               services of which nothing else needs to be said
     %name=kind ...   ^class=service:Type ...   !name ...        methods of all clients; classes; HTTP clients
+    /domain ...                         hosts whose HTTP requests count
 """
 
 import argparse
@@ -25,6 +26,7 @@ import names
 import resources
 
 HERE = Path(__file__).resolve().parent
+_SYMBOLS = {"client": "%", "class": "^", "hosts": "/"}
 OUTPUT = HERE.parents[1] / "runtime/src/gammaray/catalog.txt"
 
 
@@ -98,8 +100,8 @@ class Additions:
             if not line or line.startswith("#"):
                 continue
             head, *tokens = line.split()
-            if head in ("client", "class"):
-                self.lines.append(("%" if head == "client" else "^") + " ".join(tokens))
+            if head in _SYMBOLS:
+                self.lines.append(_SYMBOLS[head] + " ".join(tokens))
             else:
                 self.members[tuple(head.split(":"))] = tokens
 

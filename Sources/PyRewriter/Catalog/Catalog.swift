@@ -20,7 +20,8 @@ package struct Catalog: Sendable {
   /// Method -> where it triggers on something else than a client; sorted.
   var triggeringMembers: [String: [MethodUse]] = [:]
   var wrappers: [String: SDKOperation] = [:]
-  var httpHosts: [String] = []
+  /// Domains whose HTTP requests count, with all hosts below them: AWS's, and those that the user declared.
+  package internal(set) var httpHosts: [String] = []
   /// What the user judged, for the runtime to know too.
   package internal(set) var userJudgements: [SDKOperation] = []
 

@@ -59,7 +59,4 @@ extension Catalog {
 
   /// The operation behind a wrapper of the user's, by its dotted name.
   package func wrapper(named name: String) -> SDKOperation? { wrappers[name] }
-
-  /// Hosts that the user declared, sorted.
-  package var declaredHTTPHosts: [String] { httpHosts }
 }

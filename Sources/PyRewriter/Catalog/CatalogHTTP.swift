@@ -14,6 +14,13 @@ extension Catalog {
     return httpType(module: String(name[..<dot]), attribute: String(name[name.index(after: dot)...]))
   }
 
+  /// What a request to `host` does: it wakes something behind AWS's hosts and the user's own, and behind a host that is not known it may.
+  package func httpEffect(host: String?) -> Effect {
+    guard let host = host?.lowercased() else { return .triggers }
+    let counts = httpHosts.contains { domain in host == domain || host.hasSuffix(".\(domain)") }
+    return counts ? .triggers : .harmless
+  }
+
   /// Whether `name` is a module that sends or makes clients that do.
   package func isHTTPModule(_ name: String) -> Bool { httpClients[name] != nil }
 }

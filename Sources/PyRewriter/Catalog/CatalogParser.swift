@@ -29,6 +29,7 @@ struct CatalogParser {
     case UInt8(ascii: "~"): addExceptions(Fields.words(rest))
     case UInt8(ascii: "@"): openService(rest)
     case UInt8(ascii: "."): for header in rest.split(separator: UInt8(ascii: " ")) { _ = addService(header) }
+    case UInt8(ascii: "/"): catalog.httpHosts = Fields.words(rest)
     case UInt8(ascii: "+"): return addOperations(rest, .triggers)
     case UInt8(ascii: "?"): return addOperations(rest, .mayTrigger)
     case UInt8(ascii: "-"): return addOperations(rest, .harmless)

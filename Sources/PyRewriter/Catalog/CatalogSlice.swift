@@ -1,11 +1,11 @@
 /// The part of `catalog.txt` that the runtime reads: what goes into bundles, a third of the whole.
 package enum CatalogSlice {
   /// The sections of services with their operations, without texts, resource types, HTTP clients and names; with what the user
-  /// judged otherwise, `Catalog.userJudgements`.
-  package static func forRuntime(_ bytes: [UInt8], judgements: [SDKOperation] = []) -> [UInt8] {
+  /// added to `catalog`, which was read from the same bytes.
+  package static func forRuntime(_ bytes: [UInt8], of catalog: Catalog) -> [UInt8] {
     var slice: [UInt8] = []
     var section = ""
-    var unsaid = judgements
+    var unsaid = catalog.userJudgements
     func closeSection() {
       slice += unsaid.filter { $0.service == section }.flatMap(line)
       unsaid.removeAll { $0.service == section }
@@ -18,6 +18,7 @@ package enum CatalogSlice {
         closeSection()
         section = String(decoding: line.dropFirst().prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
         slice += line
+      case UInt8(ascii: "/"): slice += "/\(catalog.httpHosts.joined(separator: " "))".utf8
       default:
         guard index == 0 else { continue }
         slice += line

@@ -17,21 +17,9 @@ package struct MethodUse: Equatable, Sendable, Comparable {
 /// Judging a call whose receiver is unknown.
 extension Catalog {
   /// All places where `method` triggers: clients first, then resource types; in a fixed order. Most clients' names are distinctive
-  /// (`put_item`), most of the resources' are not (`put`, `delete`, `update`).
+  /// (`put_item`), most of the resources' are not (`put`, `delete`, `update`): for these, ask with the call's arguments.
   package func triggeringUses(ofMethod method: String) -> [MethodUse] {
     clientUses(ofMethod: method) + (triggeringMembers[method] ?? [])
-  }
-
-  /// The uses that the call's keywords speak for, such as `QueueUrl` for SQS; all, where they speak for none.
-  package func triggeringUses(ofMethod method: String, keywords: [String]) -> [MethodUse] {
-    let uses = triggeringUses(ofMethod: method)
-    let fitting = uses.filter { use in
-      let parameters = operation(service: use.service, named: use.operation)?.resourceParameters ?? []
-      return parameters.contains { parameter in
-        keywords.contains(String(parameter.drop { $0 == "~" }.prefix { !".[{".contains($0) }))
-      }
-    }
-    return fitting.isEmpty ? uses : fitting
   }
 
   /// The services where `method` of a client or resource triggers; sorted.
@@ -70,10 +58,10 @@ extension Catalog {
   }
 
   private mutating func indexMembers(of description: ResourceType, type: String, service: String, _ entry: ServiceEntry) {
-    // Python functions rather than operations: transfer methods, and the classes that code may make by itself.
-    let isWritten = classes.values.contains(SDKType(service: service, type: type))
     for (method, member) in description.members {
-      guard case .action(let name, _) = member, entry.isTriggering(name) else { continue }
+      guard case .action(let name, let result) = member, entry.isTriggering(name) else { continue }
+      // Python functions rather than operations: transfer methods, and what belongs to or makes the classes beside the model.
+      let isWritten = [type, result?.type].contains { isWrittenClass($0, of: service) }
       triggeringMembers[method, default: []].append(
         MethodUse(
           service: service, type: type == "Client" ? nil : type, isBatch: false, operation: name,
@@ -83,5 +71,9 @@ extension Catalog {
       triggeringMembers[method, default: []].append(
         MethodUse(service: service, type: type, isBatch: true, operation: name, takesPositionalArguments: false))
     }
+  }
+
+  private func isWrittenClass(_ type: String?, of service: String) -> Bool {
+    classes.values.contains { $0.type == type && $0.service == service }
   }
 }

@@ -47,7 +47,7 @@ import Testing
       by: CatalogExtension(
         effects: ["ssm.put_parameter": "triggers", "sns.publish": "harmless", "sts.assume_role": "triggers"],
         operations: [SDKOperation(service: "bell", name: "RingBell", effect: .triggers)]))
-    let slice = CatalogSlice.forRuntime(try CatalogFixture.bytes(), judgements: extended.userJudgements)
+    let slice = CatalogSlice.forRuntime(try CatalogFixture.bytes(), of: extended)
     let read = try Catalog(parsing: slice)
     #expect(read.operation(service: "ssm", named: "PutParameter")?.effect == .triggers)
     #expect(read.operation(service: "ssm", named: "SendCommand")?.effect == .triggers)
@@ -59,7 +59,12 @@ import Testing
 
   @Test func takesHosts() throws {
     let extended = try catalog.extended(by: CatalogExtension(httpHosts: ["b.example.com", "a.example.com", "b.example.com"]))
-    #expect(extended.declaredHTTPHosts == ["a.example.com", "b.example.com"])
+    #expect(extended.httpEffect(host: "a.example.com") == .triggers)
+    #expect(extended.httpEffect(host: "x.b.example.com") == .triggers)
+    #expect(extended.httpEffect(host: "c.example.com") == .harmless)
+    let slice = CatalogSlice.forRuntime(try CatalogFixture.bytes(), of: extended)
+    #expect(try Catalog(parsing: slice).httpHosts == extended.httpHosts)
+    #expect(extended.httpHosts.count == catalog.httpHosts.count + 2)
   }
 
   @Test(arguments: [

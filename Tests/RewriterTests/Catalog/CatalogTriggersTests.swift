@@ -26,13 +26,25 @@ import Testing
   }
 
   @Test(arguments: [
-    ("put_record", ["DeliveryStreamName", "Record"], ["firehose"]), ("put_record", ["StreamName", "Data"], ["kinesis"]),
-    ("publish", ["topic", "payload"], ["iot-data"]), ("publish", ["PhoneNumber", "Message"], ["sns", "sns", "sns"]),
-    ("put_events", ["Entries"], ["events"]), ("publish", [], ["iot-data", "sns", "sns", "sns"]),
-    ("send_message", ["QueueUrl"], ["sqs", "sqs"]),
+    ("put_record", 0, ["DeliveryStreamName", "Record"], ["firehose"]), ("put_record", 0, ["StreamName", "Data"], ["kinesis"]),
+    ("publish", 0, ["topic", "payload"], ["iot-data"]), ("publish", 0, ["PhoneNumber", "Message"], ["sns", "sns", "sns"]),
+    ("publish", 0, ["Message"], ["sns", "sns", "sns"]), ("publish", 2, [], []), ("publish", 0, [], ["iot-data", "sns", "sns", "sns"]),
+    ("put_events", 0, ["Entries"], ["events"]), ("send_message", 0, ["QueueUrl"], ["sqs", "sqs"]), ("invoke", 1, [], []),
+    ("invoke", 0, ["input"], []), ("invoke", 0, ["FunctionName"], ["lambda"]), ("put", 1, [], []), ("put", 0, ["Body"], ["s3", "s3", "s3"]),
+    ("update", 0, ["a"], []), ("update", 1, [], []), ("copy", 0, [], []), ("copy", 3, [], ["s3", "s3", "s3", "s3"]),
+    ("upload_file", 2, ["Key"], ["s3", "s3", "s3", "s3"]), ("put_item", 0, ["Item"], ["dynamodb", "dynamodb", "dynamodb"]),
+    ("put_item", 1, [], ["dynamodb"]), ("start_execution", 0, ["stateMachineArn"], ["stepfunctions"]),
+    ("start_execution", 0, ["name"], ["stepfunctions"]), ("start_execution", 0, ["Name"], []), ("batch_writer", 0, [], ["dynamodb"]),
+    ("batch_writer", 0, ["overwrite_by_pkeys"], ["dynamodb"]),
   ])
-  func weighsKeywords(method: String, keywords: [String], services: [String]) {
-    #expect(catalog.triggeringUses(ofMethod: method, keywords: keywords).map(\.service) == services)
+  func weighsArguments(method: String, positional: Int, keywords: [String], services: [String]) {
+    let arguments = CallArguments(positionalCount: positional, keywords: keywords)
+    #expect(catalog.triggeringUses(ofMethod: method, calledWith: arguments).map(\.service) == services)
+  }
+
+  @Test func takesUnpackedArgumentsForAnything() {
+    let arguments = CallArguments(positionalCount: 1, keywords: [], isOpen: true)
+    #expect(catalog.triggeringUses(ofMethod: "publish", calledWith: arguments).count == 4)
   }
 
   @Test(arguments: [
@@ -68,9 +80,17 @@ import Testing
     #expect(catalog.isHTTPModule("urllib.request"))
   }
 
+  @Test(arguments: [
+    ("abc.execute-api.us-east-1.amazonaws.com", Effect.triggers), ("x.lambda-url.us-east-1.on.aws", .triggers),
+    ("AMAZONAWS.COM", .triggers), ("example.com", .harmless), ("notamazonaws.com", .harmless),
+  ])
+  func judgesHosts(host: String, effect: Effect) { #expect(catalog.httpEffect(host: host) == effect) }
+
+  @Test func takesAnUnknownHostForOneThatCounts() { #expect(catalog.httpEffect(host: nil) == .triggers) }
+
   @Test func slicesWhatTheRuntimeReads() throws {
     let bytes = try CatalogFixture.bytes()
-    let slice = CatalogSlice.forRuntime(bytes)
+    let slice = CatalogSlice.forRuntime(bytes, of: catalog)
     #expect(slice.count * 2 < bytes.count)
     let small = try Catalog(parsing: slice)
     for (service, name) in [("sns", "Publish"), ("s3", "DeleteObjects"), ("ssm", "PutParameter"), ("sqs", "PurgeQueue")] {

@@ -11,6 +11,7 @@ _EFFECTS = {"+": TRIGGERS, "?": MAY_TRIGGER, "-": HARMLESS}
 _UNLISTED = (HARMLESS, (), ())
 
 _text = None
+_hosts = None
 _services = {}
 
 
@@ -29,6 +30,16 @@ def lookup(service, operation):
 def triggers(service, operation):
     """Whether the operation wakes something by default."""
     return lookup(service, operation)[0] == TRIGGERS
+
+
+def counts_host(host):
+    """Whether an HTTP request to the host, without its port, can wake something: AWS's hosts and those that the user declared."""
+    global _hosts
+    if _hosts is None:
+        text = _load()
+        start = text.find("\n/") + 2
+        _hosts = tuple("." + domain for domain in text[start : text.find("\n", start)].split()) if start > 1 else ()
+    return ("." + host.lower()).endswith(_hosts)
 
 
 def values(document, path):
