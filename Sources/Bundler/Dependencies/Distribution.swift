@@ -20,7 +20,8 @@ struct Distribution: Equatable {
     var fields: [String: String] = [:]
     var hasMarker = false
     // A blank line ends the header; the description follows.
-    for line in String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false) {
+    let text = String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       guard !line.isEmpty else { break }
       guard let colon = line.firstIndex(of: ":") else { continue }
       let (key, value) = (String(line[..<colon]), line[line.index(after: colon)...].drop { $0 == " " })

@@ -93,7 +93,8 @@ private struct RequirementsReader {
   private static func isLocal(_ line: String) -> Bool {
     let code = line.prefix { $0 != ";" }
     if code.contains("file:") { return true }
-    let isPath = code.contains("/") || code.hasPrefix(".") || code.hasSuffix(".whl") || code.hasPrefix("-f") || code.hasPrefix("--find-links")
+    let isPath = code.contains("/") || code.hasPrefix(".") || code.hasSuffix(".whl") || code.hasPrefix("-f")
+      || code.hasPrefix("--find-links")
     return isPath && !code.contains("://")
   }
 

@@ -71,10 +71,10 @@ struct BundleRules {
     if !isBuildOutput { ignored = outer }
   }
 
-  /// Reads the ignore files that stand in a directory whose names from the origin are `names`.
-  mutating func enter(_ directory: String, names: [[UInt8]]) {
+  /// Reads the ignore files among the `entries` of a directory whose names from the origin are `names`.
+  mutating func enter(_ directory: String, names: [[UInt8]], entries: [DirectoryEntry]) {
     guard readsIgnoreFiles else { return }
-    for name in IgnoreRules.fileNames {
+    for name in IgnoreRules.fileNames where entries.contains(where: { $0.name == name }) {
       if let text = try? FileReader.read(PathText.join(directory, name)) { ignored.add(text, of: name, atDepth: names.count) }
     }
   }

@@ -28,9 +28,12 @@ struct CodeTree {
   private mutating func enter(
     _ directory: String, relative: String, rules: BundleRules, isBelowIgnored: Bool
   ) throws(BundleError) {
+    let entries = try DirectoryEntry.list(directory)
+    // A virtual environment, whatever its name.
+    guard relative.isEmpty || !entries.contains(where: { $0.name == "pyvenv.cfg" }) else { return }
     var rules = rules
-    rules.enter(directory, names: names)
-    for entry in try DirectoryEntry.list(directory) {
+    rules.enter(directory, names: names, entries: entries)
+    for entry in entries {
       names.append(Array(entry.name.utf8))
       try visit(entry, PathText.join(directory, entry.name), relative + entry.name, rules, isBelowIgnored: isBelowIgnored)
       names.removeLast()
@@ -50,7 +53,7 @@ struct CodeTree {
     case .file:
       files.append(BundleFile(relative, content: .file(path), mode: entry.mode, size: entry.size, origin: origin))
     case .directory:
-      guard isEntered(path), !Disk.isFile("\(path)/pyvenv.cfg") else { return }
+      guard isEntered(path) else { return }
       try enter(path, relative: relative + "/", rules: rules, isBelowIgnored: verdict != .included)
     case .link: try add(link: path, relative)
     case .other: leftOut.append((relative, "it is neither file, directory nor link"))

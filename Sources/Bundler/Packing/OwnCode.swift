@@ -23,9 +23,13 @@ struct OwnCode {
     guard let directory = function.codeDirectory, let handler = function.file else {
       throw .unfit(place: "\(function.position)", reason: "\(function.name) has no handler module to instrument")
     }
-    let output = Disk.realPath(options.directory)
+    let output = Disk.realPath(options.directory) ?? ""
+    let outputName = PathText.name(of: output)
     let rules = BundleRules(directory: directory, excludes: options.excludes, includes: options.includes)
-    let tree = try CodeTree(at: directory, rules: rules, origin: .function) { Disk.realPath($0) != output }
+    let tree = try CodeTree(at: directory, rules: rules, origin: .function) { path in
+      // The name spares most directories the question.
+      PathText.name(of: path) != outputName || Disk.realPath(path) != output
+    }
     (files, leftOut) = (tree.files, tree.leftOut)
     guard PathText.isInside(handler, directory) else {
       throw .unfit(
@@ -35,7 +39,9 @@ struct OwnCode {
     }
     let path = directory == "." ? handler : String(handler.dropFirst(directory == "/" ? 1 : directory.utf8.count + 1))
     guard files.contains(where: { $0.path == path }) else {
-      throw .unfit(place: handler, reason: "the handler of \(function.name) is left out: correct --exclude or the ignore file, or --include it")
+      throw .unfit(
+        place: handler,
+        reason: "the handler of \(function.name) is left out: correct --exclude or the ignore file, or --include it")
     }
     try instrument(handler, at: path, function: function.function, mode: options.mode)
   }

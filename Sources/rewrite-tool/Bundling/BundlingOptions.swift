@@ -12,7 +12,10 @@ enum Platform: String, ExpressibleByArgument, CaseIterable {
 struct BundlingOptions: ParsableArguments {
   @Option(name: .customLong("output"), help: "The directory for the zips and manifest.json.") var directory: String
 
-  @Option(name: .customLong("include"), help: "A pattern as in .gitignore: packed although an ignore file or a default leaves it out; repeatable.")
+  @Option(
+    name: .customLong("include"),
+    help: "A pattern as in .gitignore: packed although an ignore file or a default leaves it out; repeatable."
+  )
   var includes: [String] = []
 
   @Option(help: "A requirements file for every function, instead of what its directory holds.") var requirements: String?
@@ -23,10 +26,13 @@ struct BundlingOptions: ParsableArguments {
   var noBytecode = false
 
   @Option(help: "3.13, say: for functions that declare no runtime.") var pythonVersion: String?
-  @Option(help: "For functions that declare no architecture: \(Platform.allCases.map(\.rawValue).joined(separator: ", ")). Default: x86_64.")
+  @Option(help: "The processor of functions that declare no architecture. Default: x86_64.")
   var platform: Platform?
 
-  @Flag(name: .customLong("output-base64sha256"), help: "Write the base64 SHA-256 of NAME.zip to NAME.zip.base64sha256, for Terraform's source_code_hash.")
+  @Flag(
+    name: .customLong("output-base64sha256"),
+    help: "Write the base64 SHA-256 of NAME.zip to NAME.zip.base64sha256, for Terraform's source_code_hash."
+  )
   var writesDigests = false
 
   func validate() throws {

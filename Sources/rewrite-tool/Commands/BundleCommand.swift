@@ -22,12 +22,15 @@ struct BundleCommand: AsyncParsableCommand {
   }
 
   private func functions() throws -> Selection {
-    guard !selection.paths.contains("-") else { throw Failure("-: error: bundle packs functions, not standard input: name a directory or template") }
+    guard !selection.paths.contains("-") else {
+      throw Failure("-: error: bundle packs functions, not standard input: name a directory or template")
+    }
     var selected = try Selector(options: selection).select(.handlers)
     // Other commands pass over code in templates and point here.
     selected.skipped.removeAll { $0.reason.contains("rewrite-tool bundle") }
     guard !selected.functions.isEmpty || selected.hasErrors else {
-      throw Failure("\(selection.paths.joined(separator: " ")): error: no function found to pack: name its template, or give --handler module.function")
+      let paths = selection.paths.joined(separator: " ")
+      throw Failure("\(paths): error: no function found to pack: name its template, or give --handler module.function")
     }
     return selected
   }
