@@ -27,6 +27,13 @@ import Testing
     #expect(PathText.below(directory, path) == expected)
   }
 
+  @Test(arguments: [
+    ("../../a/b", "a/b"), ("/a/../b", "b"), ("a/b", "a/b"), ("..", "."), ("/", "."), (".", "."),
+  ])
+  func staysInside(path: String, expected: String) {
+    #expect(PathText.contained(path) == expected)
+  }
+
   @Test func splitsInFrontOfCombiningCharacters() {
     let path = PathText.normalise("a//\u{301}b/../\u{301}c.py")
     #expect(path == "a/\u{301}c.py" && PathText.isInside(path, "a"))

@@ -51,6 +51,12 @@ package enum PathText {
     return String(path.utf8.dropFirst(prefix)) ?? path
   }
 
+  /// `path` without what leads out of a directory that it is put into: a slash or `..` in front; normalised.
+  package static func contained(_ path: String) -> String {
+    let parts = names(of: normalise(path)).drop { $0 == ".." }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+
   private static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
   /// The parts between slashes.

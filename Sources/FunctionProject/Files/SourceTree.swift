@@ -10,6 +10,9 @@ package struct SourceTree {
   package let isDirectory: Bool
   package let files: [File]
 
+  /// The form in which paths can be compared.
+  package static func canonical(_ path: String) -> String { Discovery.canonical(path) }
+
   package init(at path: String, excludes: [String]) throws(ProjectError) {
     let path = Discovery.canonical(path)
     guard let kind = FileSystem.kind(of: path) else { throw .missingPath(path) }

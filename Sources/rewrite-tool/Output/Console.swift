@@ -4,6 +4,7 @@ import Glibc
 enum Console {
   enum Stream: Int32 { case output = 1, errors = 2 }
 
+  /// Ends the command with 2 when standard output takes no more: its reader must not take a part for the whole.
   static func write(_ bytes: [UInt8], to stream: Stream = .output) {
     var offset = 0
     unsafe bytes.withUnsafeBytes { buffer in
@@ -11,7 +12,9 @@ enum Console {
         let written = unsafe Glibc.write(stream.rawValue, buffer.baseAddress! + offset, buffer.count - offset)
         if written < 0 {
           if errno == EINTR { continue }
-          return
+          guard stream == .output else { return }
+          error("error: cannot write to standard output: \(unsafe String(cString: strerror(errno)))")
+          exit(2)
         }
         offset += written
       }

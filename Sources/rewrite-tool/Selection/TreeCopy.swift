@@ -10,6 +10,9 @@ struct TreeCopy {
   private let destination: String
 
   init(of options: SelectionOptions, to destination: String) throws {
+    if options.paths.contains(where: { SourceTree.canonical($0) == SourceTree.canonical(destination) }) {
+      throw Failure("--output \(destination): error: it is what would be copied: name another directory, or say --in-place")
+    }
     roots = options.paths
     excludes = options.excludes
     self.destination = destination
@@ -35,22 +38,36 @@ struct TreeCopy {
     return count
   }
 
+  /// - Throws: where two files would go to one place.
   private func files() throws(FileError) -> [(source: String, relative: String)] {
     var found: [(String, String)] = []
-    for root in roots.map(PathText.normalise) {
-      let tree: SourceTree
-      do throws(ProjectError) { tree = try SourceTree(at: root, excludes: excludes + [ownPattern(in: root)].compactMap { $0 }) } catch {
-        throw FileError(path: root, message: error.description)
+    var sources: [[UInt8]: String] = [:]
+    for root in roots.map(SourceTree.canonical) {
+      for file in try files(of: root) {
+        if let other = sources.updateValue(file.source, forKey: Array(file.relative.utf8)) {
+          guard other != file.source else { continue }
+          throw FileError(
+            path: PathText.join(destination, file.relative),
+            message: "both \(other) and \(file.source) would go there: copy them one by one")
+        }
+        found.append(file)
       }
-      let prefix = roots.count > 1 && tree.isDirectory ? root : ""
-      found += tree.files.map { ($0.path, PathText.join(prefix, $0.relative)) }
     }
     return found
   }
 
+  private func files(of root: String) throws(FileError) -> [(source: String, relative: String)] {
+    let tree: SourceTree
+    do throws(ProjectError) { tree = try SourceTree(at: root, excludes: excludes + [ownPattern(in: root)].compactMap { $0 }) } catch {
+      throw FileError(path: root, message: error.description)
+    }
+    let prefix = roots.count > 1 && tree.isDirectory ? PathText.contained(root) : ""
+    return tree.files.map { ($0.path, PathText.join(prefix, $0.relative)) }
+  }
+
   /// A destination inside the tree is no part of what is copied.
   private func ownPattern(in root: String) -> String? {
-    let target = PathText.normalise(destination)
+    let target = SourceTree.canonical(destination)
     guard PathText.isInside(target, root), target != root else { return nil }
     return "/" + PathText.below(root, target)
   }
