@@ -31,7 +31,8 @@ def test_a_missing_path(tool: Tool, handler: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_path_and_an_unknown_option(tool: Tool, command: str) -> None:
-    assert tool(*COMMANDS[command]).returncode == 2
+    changes_files = command in ("rewrite", "restore")
+    assert tool(*COMMANDS[command]).returncode == (2 if changes_files else 0)
     assert tool(*COMMANDS[command], "--no-such-option", ".").returncode == 2
 
 
