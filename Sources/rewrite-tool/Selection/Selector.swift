@@ -18,6 +18,7 @@ struct Selector {
   /// The command line goes before `[tool.gammaray]` of the `pyproject.toml` nearest to the first path.
   init(options given: SelectionOptions) throws {
     guard !given.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
+    guard !given.paths.contains("") else { throw Failure("error: an empty path: write . for the working directory") }
     (options, mode) = try given.completed(by: Self.configuration(for: given))
     discovery.excludes = options.excludes
     discovery.handler = options.handler
@@ -29,6 +30,15 @@ struct Selector {
   }
 
   func select(_ wanted: Wanted) throws -> Selection {
+    guard !options.paths.contains("-") else {
+      throw Failure("-: error: standard input goes alone, and to rewrite and restore only: name files instead")
+    }
+    var selection = try selected(wanted)
+    selection.mergeTasks()
+    return selection
+  }
+
+  private func selected(_ wanted: Wanted) throws -> Selection {
     switch wanted {
     case .everyFile: return try everyFile(options.paths)
     case .handlers:
@@ -98,7 +108,9 @@ struct Selector {
 
 extension Selection {
   mutating func add(_ project: FunctionProject) {
-    functions += project.functions
+    // Paths may overlap: a file and its directory.
+    let known = Set(functions.map(\.identity))
+    functions += project.functions.filter { !known.contains($0.identity) }
     skipped += project.skipped
     problems += project.problems
     for function in project.functions where function.inlineSource != nil {
@@ -118,4 +130,9 @@ extension Selection {
     }
     functions = functions.filter { names.contains($0.name) || $0.functionName.map(names.contains) == true }
   }
+}
+
+extension LambdaFunction {
+  /// What tells declarations apart: where one stands, and what it names there.
+  fileprivate var identity: String { "\(position)\0\(template == nil ? "" : name)\0\(function)" }
 }
