@@ -33,8 +33,9 @@ struct StandardInput {
     case .restore: return try rewriter.restore(source, path: path)
     case .rewrite:
       let selector = try Selector(options: options)
-      var names = options.stdinFilename == nil ? [] : try selector.entryPoints(of: path)
-      if names.isEmpty { names = options.handler.map { [$0] } ?? rewriter.conventionalEntryPoints(in: source) }
+      let isNamed = options.stdinFilename != nil || selector.options.handler != nil
+      var names = isNamed ? try selector.entryPoints(of: path) : []
+      if names.isEmpty { names = rewriter.conventionalEntryPoints(in: source) }
       return try rewriter.rewrite(source, path: path, options: RewriteOptions(mode: selector.mode, entryPoints: names))
     }
   }
