@@ -16,6 +16,18 @@ package enum Directories {
   }
 }
 
+/// Symbolic links.
+package enum Links {
+  /// Makes `path` the same link as `source`, in place of another link that may stand there.
+  package static func copy(_ source: String, to path: String) throws(FileError) {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard unsafe readlink(source, &target, target.count - 1) >= 0 else { throw FileError("read", source) }
+    var status = stat()
+    if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { unsafe unlink(path) }
+    guard unsafe symlink(target, path) == 0 else { throw FileError("write", path) }
+  }
+}
+
 extension FileReader {
   /// The permission bits of a file; 0644 where it cannot be asked.
   package static func mode(of path: String) -> mode_t {

@@ -48,6 +48,14 @@ import Testing
     #expect(try names == ["x", "y"])
   }
 
+  @Test func copiesLinksAsTheyAre() throws {
+    try FileManager.default.createSymbolicLink(atPath: "\(directory)/a", withDestinationPath: "../gone")
+    for _ in 0..<2 { try Links.copy("\(directory)/a", to: "\(directory)/b") }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(directory)/b") == "../gone")
+    #expect(try write("file", to: "c") == [])
+    #expect(throws: FileError.self) { try Links.copy("\(directory)/a", to: "\(directory)/c") }
+  }
+
   @Test func refusesPipesAndDevices() throws {
     #expect(unsafe mkfifo("\(directory)/pipe", 0o600) == 0)
     try FileManager.default.createSymbolicLink(atPath: "\(directory)/link", withDestinationPath: "pipe")

@@ -58,6 +58,17 @@ import Testing
     #expect(files(project, ".x") == [".x/a.py"])
   }
 
+  @Test func handsOutLinksThatLeadToNoFile() throws {
+    let project = try TemporaryProject(["shared/x.py": "", "f/app.py": ""])
+    try project.link("f/shared", to: "../shared")
+    try project.link("f/nothing", to: "gone")
+    try project.link("f/y.py", to: "../shared/x.py")
+    try project.link("f/node_modules", to: "../shared")
+    let tree = try SourceTree(at: "\(project.path)/f", excludes: [])
+    #expect(tree.files.map(\.relative) == ["app.py", "y.py"])
+    #expect(tree.links.map(\.relative) == ["nothing", "shared"])
+  }
+
   @Test func reportsUnreadableDirectories() throws {
     let project = try TemporaryProject(["a/x.py": ""])
     let found = ProjectWalk.files(below: "\(project.path)/nothing", excludes: []) { _ in true }

@@ -8,6 +8,8 @@ package struct ProjectWalk {
   package struct Result: Sendable {
     /// Files in the order of the walk: a directory's entries by the bytes of their names.
     package var files: [String] = []
+    /// Links that lead to no file: to a directory, which is not entered, or to nothing.
+    package var links: [String] = []
     package var cloudAssemblies: [String] = []
     package var problems: [ProjectDiagnostic] = []
   }
@@ -89,7 +91,11 @@ package struct ProjectWalk {
       defer { names.removeLast() }
       let path = PathText.child(entry.name, of: directory)
       guard !rules.ignores(names, isDirectory: false) else { return }
-      if entry.kind == .file || FileSystem.isFile(path) { result.files.append(path) }
+      if entry.kind == .file || FileSystem.isFile(path) {
+        result.files.append(path)
+      } else if !entry.name.hasPrefix("."), !Self.neverEntered.contains(entry.name) {
+        result.links.append(path)
+      }
     case .other: return
     }
   }

@@ -9,6 +9,8 @@ package struct SourceTree {
 
   package let isDirectory: Bool
   package let files: [File]
+  /// Links that lead to no file, for copying them as links.
+  package let links: [File]
 
   /// The form in which paths can be compared.
   package static func canonical(_ path: String) -> String { Discovery.canonical(path) }
@@ -19,10 +21,11 @@ package struct SourceTree {
     isDirectory = kind == .directory
     guard isDirectory else {
       files = [File(path: path, relative: PathText.name(of: path))]
+      links = []
       return
     }
-    files = ProjectWalk.files(below: path, excludes: excludes) { _ in true }.files.map {
-      File(path: $0, relative: PathText.below(path, $0))
-    }
+    let found = ProjectWalk.files(below: path, excludes: excludes) { _ in true }
+    files = found.files.map { File(path: $0, relative: PathText.below(path, $0)) }
+    links = found.links.map { File(path: $0, relative: PathText.below(path, $0)) }
   }
 }

@@ -36,7 +36,7 @@ struct ListCommand: ParsableCommand {
   }
 
   private func line(_ function: LambdaFunction) -> String {
-    let place = function.file.map { file in "\(file)\(function.line.map { ":\($0)" } ?? "")" } ?? "(inline code)"
+    let place = function.file.map { file in "\(file)\(function.line.map { ":\($0)" } ?? "")" } ?? (function.inlineSource == nil ? "(not found)" : "(inline code)")
     let origin = function.template.map { "\(function.templateKind.rawValue), \($0)" } ?? function.templateKind.rawValue
     return "\(function.name)  \(function.handler)  \(place)  \(function.runtime ?? "-")  [\(origin)]"
   }

@@ -14,7 +14,7 @@ struct RewriteCommand: AsyncParsableCommand {
   var directory: String?
 
   func validate() throws {
-    if selection.paths == ["-"] { return }
+    if selection.paths.contains("-") { return }
     guard inPlace != (directory != nil) else {
       throw ValidationError("say either --in-place or --output DIR")
     }

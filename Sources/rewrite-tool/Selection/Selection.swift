@@ -10,6 +10,22 @@ struct Selection {
 
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
+  /// Makes one task of those of one file: paths may overlap, and two workers must not write one file.
+  mutating func mergeTasks() {
+    var places: [[UInt8]: Int] = [:]
+    var merged: [FileTask] = []
+    for task in tasks {
+      let place = places[Array(task.path.utf8), default: merged.count]
+      guard place < merged.count else {
+        places[Array(task.path.utf8)] = place
+        merged.append(task)
+        continue
+      }
+      merged[place] = FileTask(path: task.path, entryPoints: merged[place].entryPoints + task.entryPoints)
+    }
+    tasks = merged
+  }
+
   /// One task a file, in the order of the files' first functions.
   mutating func addTasks(for functions: [LambdaFunction]) {
     var order: [String] = []

@@ -16,6 +16,7 @@ struct Selector {
   private var discovery = DiscoveryOptions()
 
   /// The command line goes before `[tool.gammaray]` of the `pyproject.toml` nearest to the first path.
+<<<<<<< HEAD
   /// - Parameter needsPath: without one, the working directory is not taken: the command changes files.
   init(options given: SelectionOptions, needsPath: Bool = false) throws {
     var given = given
@@ -23,6 +24,11 @@ struct Selector {
       guard !needsPath else { throw Failure("error: no path given: name a directory, a template or Python files") }
       given.paths = ["."]
     }
+=======
+  init(options given: SelectionOptions) throws {
+    guard !given.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
+    guard !given.paths.contains("") else { throw Failure("error: an empty path: write . for the working directory") }
+>>>>>>> tester
     (options, mode) = try given.completed(by: Self.configuration(for: given))
     discovery.excludes = options.excludes
     discovery.handler = options.handler
@@ -34,6 +40,15 @@ struct Selector {
   }
 
   func select(_ wanted: Wanted) throws -> Selection {
+    guard !options.paths.contains("-") else {
+      throw Failure("-: error: standard input goes alone, and to rewrite and restore only: name files instead")
+    }
+    var selection = try selected(wanted)
+    selection.mergeTasks()
+    return selection
+  }
+
+  private func selected(_ wanted: Wanted) throws -> Selection {
     switch wanted {
     case .everyFile: return try everyFile(options.paths)
     case .handlers:
@@ -103,7 +118,9 @@ struct Selector {
 
 extension Selection {
   mutating func add(_ project: FunctionProject) {
-    functions += project.functions
+    // Paths may overlap: a file and its directory.
+    let known = Set(functions.map(\.identity))
+    functions += project.functions.filter { !known.contains($0.identity) }
     skipped += project.skipped
     problems += project.problems
     for function in project.functions where function.inlineSource != nil {
@@ -123,4 +140,9 @@ extension Selection {
     }
     functions = functions.filter { names.contains($0.name) || $0.functionName.map(names.contains) == true }
   }
+}
+
+extension LambdaFunction {
+  /// What tells declarations apart: where one stands, and what it names there.
+  fileprivate var identity: String { "\(position)\0\(template == nil ? "" : name)\0\(function)" }
 }

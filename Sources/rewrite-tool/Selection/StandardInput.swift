@@ -1,6 +1,5 @@
 import ArgumentParser
 import Batch
-import Glibc
 import PyRewriter
 
 /// `-`: one file from standard input to standard output, as editors call formatters.
@@ -34,9 +33,9 @@ struct StandardInput {
     case .restore: return try rewriter.restore(source, path: path)
     case .rewrite:
       let selector = try Selector(options: options)
-      // An editor's new file has a name before it is on the disk.
-      var names = unsafe access(path, F_OK) == 0 ? try selector.entryPoints(of: path) : []
-      if names.isEmpty { names = options.handler.map { [$0] } ?? rewriter.conventionalEntryPoints(in: source) }
+      let isNamed = options.stdinFilename != nil || selector.options.handler != nil
+      var names = isNamed ? try selector.entryPoints(of: path) : []
+      if names.isEmpty { names = rewriter.conventionalEntryPoints(in: source) }
       return try rewriter.rewrite(source, path: path, options: RewriteOptions(mode: selector.mode, entryPoints: names))
     }
   }

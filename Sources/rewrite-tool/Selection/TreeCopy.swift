@@ -5,6 +5,13 @@ import Glibc
 /// `rewrite --output DIR`: a copy of what was selected. One directory's content goes straight into DIR; of several, each
 /// goes to DIR under its own path; a file goes to DIR under its name.
 struct TreeCopy {
+  private struct Entry {
+    let source: String
+    let relative: String
+    /// To a directory or to nothing: copied as a link.
+    let isLink: Bool
+  }
+
   private let roots: [String]
   private let excludes: [String]
   private let destination: String
@@ -27,6 +34,10 @@ struct TreeCopy {
       for file in try files() {
         let target = PathText.join(destination, file.relative)
         try Directories.make(PathText.directory(of: target))
+        if file.isLink {
+          try Links.copy(file.source, to: target)
+          continue
+        }
         let bytes = if let new = rewritten[file.source] { new } else { try FileReader.read(file.source) }
         try writer.write(bytes, to: target, mode: FileReader.mode(of: file.source))
         count += 1
@@ -39,8 +50,8 @@ struct TreeCopy {
   }
 
   /// - Throws: where two files would go to one place.
-  private func files() throws(FileError) -> [(source: String, relative: String)] {
-    var found: [(String, String)] = []
+  private func files() throws(FileError) -> [Entry] {
+    var found: [Entry] = []
     var sources: [[UInt8]: String] = [:]
     for root in roots.map(SourceTree.canonical) {
       for file in try files(of: root) {
@@ -56,13 +67,14 @@ struct TreeCopy {
     return found
   }
 
-  private func files(of root: String) throws(FileError) -> [(source: String, relative: String)] {
+  private func files(of root: String) throws(FileError) -> [Entry] {
     let tree: SourceTree
     do throws(ProjectError) { tree = try SourceTree(at: root, excludes: excludes + [ownPattern(in: root)].compactMap { $0 }) } catch {
       throw FileError(path: root, message: error.description)
     }
     let prefix = roots.count > 1 && tree.isDirectory ? PathText.contained(root) : ""
-    return tree.files.map { ($0.path, PathText.join(prefix, $0.relative)) }
+    return tree.files.map { Entry(source: $0.path, relative: PathText.join(prefix, $0.relative), isLink: false) }
+      + tree.links.map { Entry(source: $0.path, relative: PathText.join(prefix, $0.relative), isLink: true) }
   }
 
   /// A destination inside the tree is no part of what is copied.
