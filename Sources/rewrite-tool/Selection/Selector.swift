@@ -16,7 +16,6 @@ struct Selector {
   private var discovery = DiscoveryOptions()
 
   /// The command line goes before `[tool.gammaray]` of the `pyproject.toml` nearest to the first path.
-<<<<<<< HEAD
   /// - Parameter needsPath: without one, the working directory is not taken: the command changes files.
   init(options given: SelectionOptions, needsPath: Bool = false) throws {
     var given = given
@@ -24,11 +23,7 @@ struct Selector {
       guard !needsPath else { throw Failure("error: no path given: name a directory, a template or Python files") }
       given.paths = ["."]
     }
-=======
-  init(options given: SelectionOptions) throws {
-    guard !given.paths.isEmpty else { throw Failure("error: no path given: name a directory, a template or Python files") }
     guard !given.paths.contains("") else { throw Failure("error: an empty path: write . for the working directory") }
->>>>>>> tester
     (options, mode) = try given.completed(by: Self.configuration(for: given))
     discovery.excludes = options.excludes
     discovery.handler = options.handler
