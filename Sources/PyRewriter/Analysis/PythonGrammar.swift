@@ -57,7 +57,8 @@ extension NodeKind {
   /// Where a path through the module may miss a binding.
   static let branches: Set<NodeKind> = [
     ifStatement, forStatement, whileStatement, tryStatement, withStatement, matchStatement, conditionalExpression,
-    booleanOperator,
+    booleanOperator, NodeKind("list_comprehension"), NodeKind("set_comprehension"), NodeKind("dictionary_comprehension"),
+    NodeKind("generator_expression"), NodeKind("assert_statement"),
   ]
   /// What can stand between a target and the statement that binds it.
   static let targetPatterns: Set<NodeKind> = [

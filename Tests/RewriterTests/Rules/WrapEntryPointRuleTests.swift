@@ -21,7 +21,8 @@ private let prologue = "import gammaray.dynamic as _gammaray; "
     "if x:\n    def handler(e, c): pass", "for handler in y: pass", "with a as handler: pass",
     "def handler(e, c): pass\ndel handler", "try: pass\nexcept E as handler: pass", "from a import *", "x = 1",
     "handler: Callable", "def f():\n    handler = 1", "def f():\n    global handler\n    handler = 1",
-    "class A:\n    handler = 1", "x = [handler for handler in y]", "import a.handler", "from handler import x",
+    "class A:\n    handler = 1", "[(handler := a) for a in b]",
+    "{(handler := a): 1 for a in b}", "any((handler := a) for a in b)", "assert (handler := a)", "x = [handler for handler in y]", "import a.handler", "from handler import x",
     "from a import handler as h", "x.handler = 1", "match x:\n    case handler: pass", "def f(handler): pass",
     "f(handler=1)", "x = 'handler'", "handler += 1 if x else 2\nif x: pass\ndel handler",
   ])
