@@ -5,6 +5,7 @@ import Testing
 
 @Suite struct SizeTests {
   private struct NoNames: HandlerLocator {
+    func canRead(_ source: [UInt8]) -> Bool { true }
     func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding? {
       HandlerBinding(line: 1, isCallableWithTwoParameters: true)
     }

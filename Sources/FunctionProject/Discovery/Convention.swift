@@ -25,6 +25,12 @@ extension Discovery {
       else { return nil }
       return (text, binding.line)
     }
+    if found.isEmpty, Self.names.contains(where: { ByteSearch.contains($0, in: source) }),
+      !assembler.locator.canRead(source)
+    {
+      let reason = "it is not valid Python 3: whether it holds a handler is not known"
+      project.skip(PathText.name(of: file), reason, at: ProjectPosition(path: file))
+    }
     for (function, line) in found {
       let directory = Self.codeDirectory(of: file, below: root)
       let module = Self.module(of: file, in: directory)

@@ -15,4 +15,7 @@ package struct HandlerBinding: Sendable, Equatable {
 package protocol HandlerLocator: Sendable {
   /// Nil when the module binds no such name at its top level, or cannot be parsed.
   func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding?
+
+  /// Whether the module can be parsed at all.
+  func canRead(_ source: [UInt8]) -> Bool
 }

@@ -22,7 +22,7 @@ package enum RewriteError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, and what to do about it.
   package var message: String {
     switch self {
-    case .unparsableInput: "not valid Python 3: fix it here, or exclude the file"
+    case .unparsableInput: "not valid Python 3, as far as Python 3.12 goes: fix it here, or exclude the file"
     case .notUTF8: "not UTF-8, and no encoding is declared: save it as UTF-8, or declare its encoding (PEP 263)"
     case .unsupportedEncoding(_, let name):
       "the encoding '\(name)' cannot be edited byte for byte: save the file as UTF-8"

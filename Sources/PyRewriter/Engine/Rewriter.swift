@@ -124,7 +124,7 @@ package struct Rewriter: ~Copyable {
     }
   }
 
-  private mutating func parse(_ source: PythonSource) throws(RewriteError) -> SyntaxTree {
+  fileprivate mutating func parse(_ source: PythonSource) throws(RewriteError) -> SyntaxTree {
     do {
       let tree = try parser.parse(source.bytes)
       if let offset = SyntaxErrors.first(in: tree) { throw RewriteError.unparsableInput(source.position(of: offset)) }
@@ -158,6 +158,11 @@ package struct LocatedBinding: Equatable, Sendable {
 }
 
 extension Rewriter {
+  /// Whether `source` is Python that the grammar understands.
+  package mutating func canRead(_ source: [UInt8]) -> Bool {
+    (try? parse(PythonSource(source, path: ""))) != nil
+  }
+
   /// The entry points of a module that nothing declares: `lambda_handler` or `handler`, a `def` that takes an event and a context.
   package mutating func conventionalEntryPoints(in source: [UInt8]) -> [String] {
     ["lambda_handler", "handler"].filter { name in

@@ -9,4 +9,9 @@ struct BindingLocator: HandlerLocator {
     else { return nil }
     return HandlerBinding(line: found.position.line, isCallableWithTwoParameters: found.form.takesEventAndContext)
   }
+
+  func canRead(_ source: [UInt8]) -> Bool {
+    guard var rewriter = try? Rewriter() else { return false }
+    return rewriter.canRead(source)
+  }
 }

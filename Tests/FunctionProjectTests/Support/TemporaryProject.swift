@@ -50,6 +50,8 @@ final class TemporaryProject {
 
 /// Knows `def name(…)` and `name = …` at the start of a line: enough for these tests.
 struct LineLocator: HandlerLocator {
+  func canRead(_ source: [UInt8]) -> Bool { true }
+
   func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding? {
     let lines = String(decoding: source, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
