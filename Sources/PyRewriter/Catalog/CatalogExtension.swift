@@ -1,0 +1,52 @@
+/// What a user adds in `[tool.gammaray.catalog]`; keys and values as written there.
+package struct CatalogExtension: Equatable, Sendable {
+  /// Dotted name of a function of the user's -> the operation that calling it amounts to: `mylib.events.emit = "sns.publish"`.
+  package var wrappers: [String: String]
+  /// Operation -> effect: `"ssm.put_parameter" = "triggers"`. Both names of an operation will do: `ssm.PutParameter` too.
+  package var effects: [String: String]
+  /// Hosts whose requests count although nothing of AWS is in their names: `api.example.com`.
+  package var httpHosts: [String]
+
+  package init(wrappers: [String: String] = [:], effects: [String: String] = [:], httpHosts: [String] = []) {
+    self.wrappers = wrappers
+    self.effects = effects
+    self.httpHosts = httpHosts
+  }
+}
+
+extension Catalog {
+  /// This catalog with the user's additions; the user is right where both speak.
+  package func extended(by addition: CatalogExtension) throws(CatalogError) -> Catalog {
+    var catalog = self
+    for (name, effect) in addition.effects.sorted(by: { $0.key < $1.key }) {
+      guard let effectValue = Effect(rawValue: effect) else { throw .unknownEffect(effect, of: name) }
+      guard var operation = catalog.operation(spelled: name), operation.service != "http" else { throw .unknownOperation(name) }
+      operation.effect = effectValue
+      catalog.services[operation.service]?.operations[operation.name] = operation
+    }
+    catalog.indexTriggers()
+    for (function, name) in addition.wrappers.sorted(by: { $0.key < $1.key }) {
+      guard let operation = catalog.operation(spelled: name) else { throw .unknownOperation(name) }
+      catalog.wrappers[function] = operation
+    }
+    catalog.httpHosts = Array(Set(httpHosts + addition.httpHosts)).sorted()
+    return catalog
+  }
+
+  /// `sns.publish`, `sns.Publish`, `http.POST`: what users and `explain` write.
+  package func operation(spelled name: String) -> SDKOperation? {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let (service, member) = (String(name[..<dot]), String(name[name.index(after: dot)...]))
+    guard let first = member.first else { return nil }
+    if service == "http" {
+      return HTTPCall(client: "", method: member.uppercased(), methodArgument: nil, urlArgument: nil).operation
+    }
+    return first.isUppercase ? operation(service: service, named: member) : operation(service: service, method: member)
+  }
+
+  /// The operation behind a wrapper of the user's, by its dotted name.
+  package func wrapper(named name: String) -> SDKOperation? { wrappers[name] }
+
+  /// Hosts that the user declared, sorted.
+  package var declaredHTTPHosts: [String] { httpHosts }
+}
