@@ -37,6 +37,7 @@ extension Lowering {
   private mutating func notePassing(_ value: ExpressionID, to call: ExpressionID) {
     guard value >= 0 else { return }
     switch module[value].form {
+    case .lambda(let index): module.lambdaPassedTo[index] = call
     case .name(let name, _, _), .attribute(_, let name): module.passedTo[name, default: []].append(call)
     default: break
     }

@@ -16,7 +16,7 @@ extension Lowering {
     case .identifier: return add(.name(name(node), scope: scope, block: block), node)
     case .attribute: return attribute(node, role: role)
     case .call: return call(node)
-    case .subscript: return subscripted(node)
+    case .subscripted: return subscripted(node)
     case .string: return string(node)
     case .concatenatedString: return parts(node)
     case .number, .constant: return add(.constant, node)

@@ -141,6 +141,9 @@ extension Lowering {
       default: value = expression(part)
       }
     }
+    if value >= 0, case .lambda(let index) = module[value].form, shape(left) == .identifier {
+      module.functions[Int(index)].name = name(left)
+    }
     if value >= 0 || annotation >= 0 { target(left, value >= 0 ? .value(value) : .opaque, at: left, annotation: annotation) }
     return value
   }
@@ -150,7 +153,7 @@ extension Lowering {
     switch shape(node) {
     case .identifier: bind(name(node), form, at: place, annotation: annotation)
     case .attribute: attributeTarget(node, form, annotation: annotation)
-    case .subscript: itemTarget(node, form)
+    case .subscripted: itemTarget(node, form)
     case .patternList, .sequence, .parenthesized:
       let parts = children(node)
       if shape(node) == .parenthesized, let only = parts.first { return target(only, form, at: place) }

@@ -60,8 +60,8 @@ struct Parameter: Sendable {
 }
 
 struct FunctionSyntax: Sendable {
-  /// -1 for a lambda.
-  let name: NameID
+  /// -1 for a lambda that no name is bound to.
+  var name: NameID
   let start: UInt32
   /// The scope of its body.
   let scope: Int32
@@ -170,6 +170,8 @@ struct ModuleSyntax: Sendable {
   var callsOf: [NameID: [ExpressionID]] = [:]
   /// Last name of an argument → calls that it is passed to.
   var passedTo: [NameID: [ExpressionID]] = [:]
+  /// Lambda → the call that it is an argument of.
+  var lambdaPassedTo: [Int32: ExpressionID] = [:]
   /// Byte ranges whose text is shown at run time: `f"{x=}"`.
   var shownRanges: [Range<Int>] = []
 

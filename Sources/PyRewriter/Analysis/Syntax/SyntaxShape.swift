@@ -2,7 +2,7 @@ import TreeSitterBridge
 
 /// The node types that lowering tells apart.
 enum SyntaxShape: UInt8 {
-  case other, identifier, attribute, call, subscript, string, concatenatedString, interpolation, number, constant, boolean
+  case other, identifier, attribute, call, subscripted, string, concatenatedString, interpolation, number, constant, boolean
   case conditional, binary, dictionary, pair, sequence, parenthesized, lambda, comprehension, dictionaryComprehension
   case awaited, walrus, starred, doubleStarred, keywordArgument, argumentList, yield, comparison
   case function, classDefinition, decorated, decorator, assignment, augmented, forStatement, whileStatement, ifStatement
@@ -30,7 +30,7 @@ enum SyntaxShape: UInt8 {
   }
 
   private static let named: [(StaticString, SyntaxShape)] = [
-    ("identifier", .identifier), ("attribute", .attribute), ("call", .call), ("subscript", .subscript),
+    ("identifier", .identifier), ("attribute", .attribute), ("call", .call), ("subscript", .subscripted),
     ("string", .string), ("concatenated_string", .concatenatedString), ("interpolation", .interpolation),
     ("integer", .number), ("float", .number), ("none", .constant), ("true", .constant), ("false", .constant), ("ellipsis", .constant),
     ("boolean_operator", .boolean), ("conditional_expression", .conditional), ("binary_operator", .binary),
