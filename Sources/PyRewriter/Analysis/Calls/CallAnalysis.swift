@@ -13,6 +13,13 @@ package enum CallAnalysis {
   package static func analyse(
     files: [ModuleFile], catalog: Catalog, extent: Extent = .triggering
   ) throws(BridgeError) -> [CallSite] {
+    try report(files: files, catalog: catalog, extent: extent).sites
+  }
+
+  /// The same, with what it took.
+  package static func report(
+    files: [ModuleFile], catalog: Catalog, extent: Extent = .triggering
+  ) throws(BridgeError) -> CallReport {
     let words = InterestingWords(catalog)
     let identifiers = files.map { IdentifierSet(of: $0.bytes, wanted: words.hashes) }
     let program = try Program(files, identifiers: identifiers)
@@ -24,16 +31,25 @@ package enum CallAnalysis {
       let isCandidate = words.isCandidate(found, sendsHTTP: sendsHTTP, extent: extent)
       guard isCandidate else { continue }
       let classifier = CallClassifier(
-        evaluator: evaluator, catalog: catalog, file: Int32(index), isInSDKFile: !found.isDisjoint(with: words.sdkModules))
-      sites += CandidateCalls(classifier: classifier, catalog: catalog, sendsHTTP: sendsHTTP, extent: extent).sites()
+        evaluator: evaluator, catalog: catalog, words: words, file: Int32(index), isInSDKFile: !found.isDisjoint(with: words.sdkModules))
+      sites += CandidateCalls(
+        classifier: classifier, catalog: catalog, sendsHTTP: sendsHTTP, namesHTTP: !found.isDisjoint(with: words.httpModules), extent: extent
+      ).sites()
     }
-    return sites
+    return CallReport(sites: sites, parsedPaths: program.parsedPaths)
   }
+}
+
+/// The call sites of some files, and which of these had to be parsed for it.
+package struct CallReport: Sendable {
+  package let sites: [CallSite]
+  package let parsedPaths: [String]
 }
 
 /// The names by which files are chosen before they are parsed.
 struct InterestingWords {
-  /// Names of methods that trigger.
+  /// Names of methods that trigger, and their hashes.
+  let methodNames: Set<String>
   let methods: Set<UInt64>
   /// Names of modules that send HTTP requests.
   let httpModules: Set<UInt64>
@@ -46,9 +62,12 @@ struct InterestingWords {
 
   init(_ catalog: Catalog) {
     func hashes(_ names: some Sequence<String>) -> Set<UInt64> { Set(names.map(IdentifierSet.hash(of:))) }
-    methods = hashes(catalog.triggeringMembers.keys.map { $0 } + catalog.triggering.keys.map(Self.method(of:)))
-    httpModules = hashes(catalog.httpClients.keys.map(KnownModules.root(of:)).filter { $0 != "botocore" && $0 != "six" })
-    httpMethods = hashes(["post", "patch", "request", "urlopen", "http", "session", "put", "get"])
+    methodNames = Set(catalog.triggeringMembers.keys.map { $0 } + catalog.triggering.keys.map(Self.method(of:)))
+    methods = hashes(methodNames)
+    // `http` and `urllib` stand in many files for other reasons: there, the classes and functions tell.
+    let roots = catalog.httpClients.keys.map(KnownModules.root(of:)).filter { !["botocore", "six", "http", "urllib"].contains($0) }
+    httpModules = hashes(roots + ["HTTPConnection", "HTTPSConnection", "urlopen", "urlretrieve", "build_opener", "OpenerDirector"])
+    httpMethods = hashes(["post", "patch", "session"])
     sdkModules = hashes(["boto3", "botocore", "aioboto3", "aiobotocore"])
     wrappers = hashes(catalog.wrappers.keys.map { String($0.split(separator: ".").last ?? "") })
   }

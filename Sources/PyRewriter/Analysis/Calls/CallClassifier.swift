@@ -2,6 +2,7 @@
 struct CallClassifier {
   let evaluator: Evaluator
   let catalog: Catalog
+  let words: InterestingWords
   let file: Int32
   let isInSDKFile: Bool
 
@@ -162,7 +163,7 @@ struct CallClassifier {
   ) -> CallSite? {
     guard case .attribute(let base, let name) = syntax[callee].form else { return nil }
     let method = syntax.name(name)
-    guard catalog.isTriggering(method: method) else { return nil }
+    guard words.methodNames.contains(method) else { return nil }
     let shape = CallShape(
       method: method, receiver: evaluator.source(base, file).suffix(60).lowercased(), positionalCount: positionalCount(range, arguments),
       keywords: shapeKeywords(range, arguments), hasSplat: arguments.hasSplat, isInSDKFile: isInSDKFile)

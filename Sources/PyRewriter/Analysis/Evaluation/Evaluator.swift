@@ -1,11 +1,22 @@
+/// What the evaluator answers once and remembers.
+enum Question: Hashable {
+  case expression(Int32, ExpressionID, ContextID)
+  case binding(Int32, Int32, ContextID)
+  case annotation(Int32, ExpressionID)
+  case member(Int32, String)
+  case attribute(String, Value)
+  case elements(Value)
+  case entries(ExpressionRef, [String])
+}
+
 /// Evaluates expressions of a program to the SDK objects that they may be: lazily, each once, with bounds on cycles and depth.
 final class Evaluator {
   let program: Program
   let catalog: Catalog
   var contexts = ContextTable()
   var steps: [TraceStep] = []
-  private var known: [UInt64: Values] = [:]
-  private var active: [UInt64: Int] = [:]
+  private var known: [Question: Values] = [:]
+  private var active: [Question: Int] = [:]
   /// Lowest frame that an unfinished evaluation ran into; results above it are not final.
   private var lowestCut = Int.max
   private var depth = 0
@@ -25,28 +36,38 @@ final class Evaluator {
   }
 
   /// Starts the count of steps anew: one call site that is hard to resolve takes nothing from the others.
-  func beginCallSite() { remainingSteps = Self.stepsPerCall }
+  func beginCallSite() {
+    remainingSteps = Self.stepsPerCall
+    lowestCut = .max
+  }
 
   func values(_ ref: ExpressionRef) -> Values { values(ref.expression, ref.file, ref.context) }
 
   func values(_ id: ExpressionID, _ file: Int32, _ context: ContextID) -> Values {
     guard id >= 0 else { return .unknown }
-    let key = UInt64(UInt32(bitPattern: file)) << 48 ^ UInt64(UInt32(bitPattern: id)) << 20 ^ UInt64(UInt32(bitPattern: context))
-    if let result = known[key] { return result }
-    if let frame = active[key] {
+    return ask(.expression(file, id, context)) { evaluate(program.syntax(file)[id].form, id, file, context) }
+  }
+
+  /// Answers a question once. Asked while it is being answered, it adds nothing; what came of that is not kept.
+  func ask(_ question: Question, _ answer: () -> Values) -> Values {
+    if let result = known[question] { return result }
+    if let frame = active[question] {
       lowestCut = min(lowestCut, frame)
       return .none
     }
-    guard depth < Self.maximumDepth, remainingSteps > 0 else { return .unknown }
+    guard depth < Self.maximumDepth, remainingSteps > 0 else {
+      lowestCut = 0
+      return .unknown
+    }
     remainingSteps -= 1
     depth += 1
-    active[key] = depth
+    active[question] = depth
     let outerCut = lowestCut
     lowestCut = .max
-    let result = evaluate(program.syntax(file)[id].form, id, file, context)
-    active[key] = nil
-    if lowestCut >= depth, remainingSteps > 0 {
-      known[key] = result
+    let result = answer()
+    active[question] = nil
+    if lowestCut >= depth {
+      known[question] = result
       lowestCut = outerCut
     } else {
       lowestCut = min(lowestCut, outerCut)

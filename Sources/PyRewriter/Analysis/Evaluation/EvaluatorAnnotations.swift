@@ -3,6 +3,10 @@ extension Evaluator {
   /// What something annotated so is; nothing where the annotation does not tell.
   func annotationValues(_ id: ExpressionID, _ file: Int32) -> Values {
     guard id >= 0 else { return .none }
+    return ask(.annotation(file, id)) { evaluateAnnotation(id, file) }
+  }
+
+  private func evaluateAnnotation(_ id: ExpressionID, _ file: Int32) -> Values {
     let syntax = program.syntax(file)
     switch syntax[id].form {
     case .string: return quoted(id, file)

@@ -18,6 +18,13 @@ extension Evaluator {
 
   func attribute(_ name: String, of found: Found) -> Values {
     switch found.value {
+    case .instance, .type, .holder, .parent, .function: ask(.attribute(name, found.value)) { findAttribute(name, of: found) }
+    default: findAttribute(name, of: found)
+    }
+  }
+
+  private func findAttribute(_ name: String, of found: Found) -> Values {
+    switch found.value {
     case .module(let file): return member(name, of: file)
     case .external(let path): return externalAttribute(name, of: path)
     case .object(let type): return Values(.objectMember(type + "." + name))

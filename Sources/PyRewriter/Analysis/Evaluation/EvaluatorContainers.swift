@@ -9,6 +9,13 @@ extension Evaluator {
 
   private func elements(of found: Found) -> Values {
     switch found.value {
+    case .container, .generator, .instance: ask(.elements(found.value)) { findElements(of: found) }
+    default: findElements(of: found)
+    }
+  }
+
+  private func findElements(of found: Found) -> Values {
+    switch found.value {
     case .container(let ref): return containerElements(ref)
     case .many(let values): return values
     case .rows(let columns): return Values(.rows(columns))
@@ -99,6 +106,10 @@ extension Evaluator {
 
   /// The entries of a dictionary under one of the keys; under any, where none is known.
   func entries(of ref: ExpressionRef, key: Values) -> Values {
+    ask(.entries(ref, key.strings)) { findEntries(of: ref, key: key) }
+  }
+
+  private func findEntries(of ref: ExpressionRef, key: Values) -> Values {
     let keys = key.strings
     let syntax = program.syntax(ref.file)
     var result = putIn(ref, key: keys.isEmpty ? nil : keys)

@@ -74,6 +74,10 @@ extension Evaluator {
   }
 
   func bindingValue(_ index: Int32, _ file: Int32, _ context: ContextID) -> Values {
+    ask(.binding(file, index, context)) { evaluateBinding(index, file, context) }
+  }
+
+  private func evaluateBinding(_ index: Int32, _ file: Int32, _ context: ContextID) -> Values {
     let syntax = program.syntax(file)
     let binding = syntax.bindings[Int(index)]
     let plain = plainValue(of: binding, file, context)
@@ -136,7 +140,9 @@ extension Evaluator {
   }
 
   /// A global of one of the files.
-  func member(_ name: String, of file: Int32) -> Values {
+  func member(_ name: String, of file: Int32) -> Values { ask(.member(file, name)) { findMember(name, of: file) } }
+
+  private func findMember(_ name: String, of file: Int32) -> Values {
     let syntax = program.syntax(file)
     if let id = syntax.nameIDs[name], let bindings = syntax.bindingsOf[ModuleSyntax.key(0, id)] {
       return bindingValues(bindings, file, 0)

@@ -29,8 +29,8 @@ final class Program {
   private var modules: [String: Int32] = [:]
   /// Dotted ends of paths → files; for imports that no module name answers.
   private var pathEnds: [String: [Int32]] = [:]
-  /// How many files were parsed.
-  private(set) var parsedCount = 0
+  /// The files that were parsed, in that order.
+  private(set) var parsedPaths: [String] = []
 
   init(_ files: [ModuleFile], identifiers: [IdentifierSet]) throws(BridgeError) {
     self.files = files
@@ -49,7 +49,7 @@ final class Program {
     if let known = lowered[Int(file)] { return known }
     var syntax = ModuleSyntax()
     if let tree = try? parser.parse(files[Int(file)].bytes) { syntax = Lowering.lower(tree) }
-    parsedCount += 1
+    parsedPaths.append(files[Int(file)].path)
     let module = LoweredModule(syntax)
     lowered[Int(file)] = module
     return module
