@@ -76,3 +76,12 @@ extension NodeField {
   static let body = NodeField("body")
   static let moduleName = NodeField("module_name")
 }
+
+/// What lowering asks for beyond that.
+extension NodeKind {
+  static let withItem = NodeKind("with_item")
+  static let genericType = NodeKind("generic_type")
+  static let unionType = NodeKind("union_type")
+  static let memberType = NodeKind("member_type")
+  static let typeParameter = NodeKind("type_parameter")
+}

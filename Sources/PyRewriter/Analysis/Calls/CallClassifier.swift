@@ -1,0 +1,222 @@
+/// Tells for one call, or for one method given away, what it does.
+struct CallClassifier {
+  let evaluator: Evaluator
+  let catalog: Catalog
+  let words: InterestingWords
+  let file: Int32
+  let isInSDKFile: Bool
+
+  private var program: Program { evaluator.program }
+  private var syntax: LoweredModule { program.syntax(file) }
+
+  /// One operation that a callee may be.
+  private struct Outcome {
+    let operation: SDKOperation
+    let value: Value
+    let trace: Int32
+    var isHandOff = false
+  }
+
+  func site(ofCall id: ExpressionID) -> CallSite? {
+    guard case .call(let callee, let range) = syntax[id].form else { return nil }
+    evaluator.beginCallSite()
+    let arguments = evaluator.callArguments(range, file, 0)
+    let values = evaluator.values(callee, file, 0)
+    let isDirect = if case .attribute = syntax[callee].form { true } else { false }
+    return site(id, callee: callee, values, arguments, range, isReference: false, isDirect: isDirect)
+  }
+
+  func site(ofReference id: ExpressionID) -> CallSite? {
+    evaluator.beginCallSite()
+    let values = evaluator.values(id, file, 0)
+    return site(id, callee: id, values, CallArguments(hasSplat: true), 0..<0, isReference: true, isDirect: true)
+  }
+
+  private func site(
+    _ id: ExpressionID, callee: ExpressionID, _ values: Values, _ arguments: CallArguments, _ range: Range<Int32>,
+    isReference: Bool, isDirect: Bool
+  ) -> CallSite? {
+    let outcomes = values.all.flatMap { self.outcomes(of: $0, arguments) }
+    if let best = best(of: outcomes, range) {
+      return resolved(best, id, callee, arguments, isReference: isReference)
+    }
+    if let unnamed = values.all.first(where: { isUnnamedOperation($0.value) }) {
+      return unresolved(id, callee, isReference: isReference, why: "the method's name is not known", trace: unnamed.trace)
+    }
+    guard isDirect, values.isOpen || values.isEmpty else { return nil }
+    return judged(id, callee, range, arguments, isReference: isReference)
+  }
+
+  /// The most telling of several: what triggers before what does not, what fits the keywords before what does not.
+  private func best(of outcomes: [Outcome], _ range: Range<Int32>) -> Outcome? {
+    let triggering = outcomes.filter { $0.operation.effect == .triggers }
+    guard triggering.count > 1 else {
+      return triggering.first ?? outcomes.first { $0.operation.effect == .mayTrigger } ?? outcomes.first
+    }
+    let keywords = shapeKeywords(range)
+    return triggering.first { outcome in
+      guard let members = OperationParameters.shared.members(service: outcome.operation.service, operation: outcome.operation.name)
+      else { return false }
+      return !keywords.isEmpty && keywords.allSatisfy(members.all.contains)
+    } ?? triggering.first
+  }
+
+  // MARK: What a value is when it is called
+
+  private func outcomes(of found: Found, _ arguments: CallArguments) -> [Outcome] {
+    switch found.value {
+    case .member(let receiver, let method): return memberOutcomes(receiver, method, found, arguments)
+    case .httpMember(let client, let name): return httpOutcome(client, name, arguments, found)
+    case .partial(let inner, let ref):
+      var all = arguments
+      let bound = evaluator.callArguments(of: ref.expression, ref.file, ref.context)
+      all.positional = bound.positional.dropFirst() + all.positional
+      all.keywords.merge(bound.keywords) { own, _ in own }
+      return inner.all.flatMap { outcomes(of: $0, all) }
+    case .external(let name): return catalog.wrapper(named: name).map { [Outcome(operation: $0, value: found.value, trace: -1)] } ?? []
+    case .function(let ref):
+      let name = evaluator.name(of: ref)
+      return program.files[Int(ref.file)].moduleNames.lazy.compactMap { catalog.wrapper(named: $0 + "." + name) }.prefix(1)
+        .map { Outcome(operation: $0, value: found.value, trace: -1) }
+    case .method(let ref, _): return wrapperMethod(ref, found)
+    default: return []
+    }
+  }
+
+  private func wrapperMethod(_ ref: DefinitionRef, _ found: Found) -> [Outcome] {
+    let syntax = program.syntax(ref.file)
+    let owner = syntax.functions[Int(ref.index)].classIndex
+    guard owner >= 0 else { return [] }
+    let path = syntax.name(syntax.classes[Int(owner)].name) + "." + evaluator.name(of: ref)
+    return program.files[Int(ref.file)].moduleNames.lazy.compactMap { catalog.wrapper(named: $0 + "." + path) }.prefix(1)
+      .map { Outcome(operation: $0, value: found.value, trace: -1) }
+  }
+
+  private func memberOutcomes(_ receiver: Value, _ method: String, _ found: Found, _ arguments: CallArguments) -> [Outcome] {
+    func outcome(_ operation: SDKOperation?) -> [Outcome] {
+      operation.map { [Outcome(operation: $0, value: receiver, trace: found.trace)] } ?? []
+    }
+    switch receiver {
+    case .client(let service?):
+      if catalog.clientMethod(named: method) == .handOff {
+        let signed = SDKOperation(service: service, name: method, effect: .harmless)
+        return [Outcome(operation: signed, value: receiver, trace: found.trace, isHandOff: true)]
+      }
+      return outcome(catalog.operation(service: service, method: method))
+    case .client(nil):
+      return catalog.triggeringUses(ofMethod: method).filter { $0.type == nil }
+        .flatMap { outcome(catalog.operation(service: $0.service, named: $0.operation)) }
+    case .resource(let service, let type, _):
+      return outcome(catalog.resourceOperation(service: service, type: type, method: method))
+    case .collection(let service, let item, _):
+      return outcome(catalog.collectionOperation(service: service, item: item, method: method))
+    case .paginator(let service?, let name?) where method == "paginate":
+      return outcome(catalog.operation(service: service, method: name))
+    default: return []
+    }
+  }
+
+  private func isUnnamedOperation(_ value: Value) -> Bool {
+    if case .member(let receiver, "*") = value { return receiver.isSDK }
+    return false
+  }
+
+  private func httpOutcome(_ client: String, _ name: String, _ arguments: CallArguments, _ found: Found) -> [Outcome] {
+    guard let call = catalog.httpCall(module: client, attribute: name) else { return [] }
+    var operation = call.operation
+    if call.method == nil, let method = httpMethod(call, arguments) {
+      operation = SDKOperation(
+        service: "http", name: method, effect: operation.effect, wakes: operation.wakes, joinKeys: operation.joinKeys)
+    }
+    return [Outcome(operation: operation, value: found.value, trace: found.trace)]
+  }
+
+  private func httpMethod(_ call: HTTPCall, _ arguments: CallArguments) -> String? {
+    var thunk = arguments.keywords["method"]
+    if thunk == nil, let place = call.methodArgument, place < arguments.positional.count { thunk = arguments.positional[place] }
+    let text = thunk.map { evaluator.shown(evaluator.force($0)) } ?? ""
+    return text.isEmpty || text.hasPrefix("$") ? nil : text.uppercased()
+  }
+
+  // MARK: Results
+
+  private func resolved(
+    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: CallArguments, isReference: Bool
+  ) -> CallSite {
+    let operation = outcome.operation
+    return site(
+      id, callee, operation: operation, effect: CallEffect(operation.effect), isHooked: operation.effect == .triggers,
+      isReference: isReference, isHandOff: outcome.isHandOff,
+      resource: ResourceText(evaluator: evaluator, catalog: catalog).text(operation, outcome.value, arguments),
+      reason: outcome.value.reason, chain: evaluator.chain(of: outcome.trace))
+  }
+
+  private func unresolved(_ id: ExpressionID, _ callee: ExpressionID, isReference: Bool, why: String, trace: Int32) -> CallSite {
+    site(
+      id, callee, operation: nil, effect: .unknown, isHooked: true, isReference: isReference, isHandOff: false, resource: nil,
+      reason: why, chain: evaluator.chain(of: trace))
+  }
+
+  /// By the method's name and the arguments, the receiver being unknown.
+  private func judged(
+    _ id: ExpressionID, _ callee: ExpressionID, _ range: Range<Int32>, _ arguments: CallArguments, isReference: Bool
+  ) -> CallSite? {
+    guard case .attribute(let base, let name) = syntax[callee].form else { return nil }
+    let method = syntax.name(name)
+    guard words.methodNames.contains(method) else { return nil }
+    let shape = CallShape(
+      method: method, receiver: evaluator.source(base, file).suffix(60).lowercased(), positionalCount: positionalCount(range, arguments),
+      keywords: shapeKeywords(range, arguments), hasSplat: arguments.hasSplat, isInSDKFile: isInSDKFile)
+    guard case .possible(let uses, let isCertain) = Evidence(catalog: catalog).verdict(on: shape), let use = uses.first else { return nil }
+    let services = Set(uses.map(\.service)).sorted()
+    let operation = services.count == 1 ? catalog.operation(service: use.service, named: use.operation) : nil
+    return site(
+      id, callee, operation: operation, effect: isCertain ? .triggers : .unknown, isHooked: true, isReference: isReference,
+      isHandOff: false,
+      resource: operation.flatMap { ResourceText(evaluator: evaluator, catalog: catalog).text($0, .foreign, arguments) },
+      reason: "the receiver is not known; '\(method)' triggers in \(services.joined(separator: ", "))"
+        + (isCertain ? ", and the arguments are that operation's" : ""), chain: [])
+  }
+
+  private func positionalCount(_ range: Range<Int32>, _ arguments: CallArguments) -> Int {
+    syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)].count { $0.kind == .positional }
+  }
+
+  private func shapeKeywords(_ range: Range<Int32>, _ arguments: CallArguments = CallArguments()) -> [String] {
+    var names = syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)].filter { $0.kind == .keyword }.map { syntax.name($0.name) }
+    for name in arguments.keywords.keys.sorted() where !names.contains(name) { names.append(name) }
+    return names
+  }
+
+  private func site(
+    _ id: ExpressionID, _ callee: ExpressionID, operation: SDKOperation?, effect: CallEffect, isHooked: Bool, isReference: Bool,
+    isHandOff: Bool, resource: String?, reason: String, chain: [String]
+  ) -> CallSite {
+    let range = syntax[id].range
+    let calleeRange = syntax[callee].range
+    var methodRange = calleeRange
+    if case .attribute(_, let name) = syntax[callee].form {
+      methodRange = calleeRange.upperBound - syntax.name(name).utf8.count..<calleeRange.upperBound
+    }
+    let isShown = syntax.shownRanges.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+    return CallSite(
+      path: program.files[Int(file)].path, range: range, calleeRange: calleeRange, methodRange: methodRange,
+      callee: evaluator.source(callee, file), service: operation?.service, operation: operation?.name, effect: effect,
+      isHooked: isHooked && !isShown, isReference: isReference, isHandOff: isHandOff, resource: resource,
+      reason: isShown ? reason + "; not hooked, because the f-string shows its source text" : reason, chain: chain)
+  }
+}
+
+extension Value {
+  fileprivate var reason: String {
+    switch self {
+    case .client(let service?): "the receiver is a client of \(service)"
+    case .client(nil): "the receiver is a client, and the method's name triggers"
+    case .resource(let service, let type, _): "the receiver is \(type.map { "a \($0)" } ?? "the service resource") of \(service)"
+    case .collection(let service, let item, _): "the receiver is a collection of \(item) of \(service)"
+    case .paginator: "the receiver is a paginator"
+    case .httpMember(let client, _): "the callee belongs to \(client)"
+    default: "declared in the catalog"
+    }
+  }
+}

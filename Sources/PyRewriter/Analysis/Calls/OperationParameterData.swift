@@ -1,0 +1,290 @@
+extension OperationParameters {
+  /// One line for each operation that triggers: service, operation, its required members, behind `|` the others. From the models of botocore 1.43.11.
+  static let data = """
+    apigateway TestInvokeAuthorizer restApiId authorizerId|headers multiValueHeaders pathWithQueryString body stageVariables additionalContext
+    apigateway TestInvokeMethod restApiId resourceId httpMethod|pathWithQueryString body headers multiValueHeaders clientCertificateId stageVariables
+    apigatewaymanagementapi DeleteConnection ConnectionId
+    apigatewaymanagementapi PostToConnection ConnectionId Data
+    appconfig StartDeployment ApplicationId EnvironmentId DeploymentStrategyId ConfigurationProfileId ConfigurationVersion|Description Tags KmsKeyIdentifier DynamicExtensionParameters
+    appconfig StopDeployment ApplicationId EnvironmentId DeploymentNumber|AllowRevert
+    appflow StartFlow flowName|clientToken
+    arc-region-switch StartPlanExecution planArn targetRegion action|mode comment latestVersion recoveryExecutionId
+    athena StartCalculationExecution SessionId|Description CalculationConfiguration CodeBlock ClientRequestToken
+    athena StartQueryExecution QueryString|ClientRequestToken QueryExecutionContext ResultConfiguration WorkGroup ExecutionParameters ResultReuseConfiguration EngineConfiguration
+    autoscaling CompleteLifecycleAction LifecycleHookName AutoScalingGroupName LifecycleActionResult|LifecycleActionToken InstanceId
+    b2bi StartTransformerJob inputFile outputLocation transformerId|clientToken
+    batch SubmitJob jobName jobQueue jobDefinition|shareIdentifier schedulingPriorityOverride arrayProperties dependsOn parameters containerOverrides nodeOverrides retryStrategy propagateTags timeout tags eksPropertiesOverride ecsPropertiesOverride consumableResourcePropertiesOverride
+    bedrock CreateModelCustomizationJob jobName customModelName roleArn baseModelIdentifier trainingDataConfig outputDataConfig|clientRequestToken customizationType customModelKmsKeyId jobTags customModelTags validationDataConfig hyperParameters vpcConfig customizationConfig
+    bedrock CreateModelInvocationJob jobName roleArn modelId inputDataConfig outputDataConfig|clientRequestToken vpcConfig timeoutDurationInHours tags modelInvocationType
+    bedrock-agent IngestKnowledgeBaseDocuments knowledgeBaseId dataSourceId documents|clientToken
+    bedrock-agent StartIngestionJob knowledgeBaseId dataSourceId|clientToken description
+    bedrock-agent-runtime InvokeAgent agentAliasId agentId sessionId|bedrockModelConfigurations enableTrace endSession inputText memoryId promptCreationConfigurations sessionState sourceArn streamingConfigurations
+    bedrock-agent-runtime InvokeFlow flowAliasIdentifier flowIdentifier inputs|enableTrace executionId modelPerformanceConfiguration
+    bedrock-agent-runtime InvokeInlineAgent foundationModel instruction sessionId|actionGroups agentCollaboration agentName bedrockModelConfigurations collaboratorConfigurations collaborators customOrchestration customerEncryptionKeyArn enableTrace endSession guardrailConfiguration idleSessionTTLInSeconds inlineSessionState inputText knowledgeBases orchestrationType promptCreationConfigurations promptOverrideConfiguration streamingConfigurations
+    bedrock-agent-runtime StartFlowExecution flowAliasIdentifier flowIdentifier inputs|flowExecutionName modelPerformanceConfiguration
+    bedrock-agentcore InvokeAgentRuntime agentRuntimeArn payload|contentType accept mcpSessionId runtimeSessionId mcpProtocolVersion runtimeUserId traceId traceParent traceState baggage qualifier accountId
+    bedrock-data-automation-runtime InvokeDataAutomationAsync inputConfiguration outputConfiguration dataAutomationProfileArn|clientToken dataAutomationConfiguration encryptionConfiguration notificationConfiguration blueprints tags
+    bedrock-runtime StartAsyncInvoke modelId modelInput outputDataConfig|clientRequestToken tags
+    braket CreateJob clientToken algorithmSpecification outputDataConfig jobName roleArn instanceConfig deviceConfig|inputDataConfig checkpointConfig stoppingCondition hyperParameters tags associations
+    braket CreateQuantumTask clientToken deviceArn shots outputS3Bucket outputS3KeyPrefix action|deviceParameters tags jobToken associations experimentalCapabilities
+    chime-sdk-messaging ChannelFlowCallback CallbackId ChannelArn ChannelMessage|DeleteResource
+    chime-sdk-messaging SendChannelMessage ChannelArn Content Type Persistence ClientRequestToken ChimeBearer|Metadata PushNotification MessageAttributes SubChannelId ContentType Target
+    chime-sdk-messaging UpdateChannelMessage ChannelArn MessageId Content ChimeBearer|Metadata SubChannelId ContentType
+    chime-sdk-voice CreateSipMediaApplicationCall FromPhoneNumber ToPhoneNumber SipMediaApplicationId|SipHeaders ArgumentsMap
+    chime-sdk-voice UpdateSipMediaApplicationCall SipMediaApplicationId TransactionId Arguments
+    cloudformation ContinueUpdateRollback StackName|RoleARN ResourcesToSkip ClientRequestToken
+    cloudformation CreateStack StackName|TemplateBody TemplateURL Parameters DisableRollback RollbackConfiguration TimeoutInMinutes NotificationARNs Capabilities ResourceTypes RoleARN OnFailure StackPolicyBody StackPolicyURL Tags ClientRequestToken EnableTerminationProtection RetainExceptOnCreate
+    cloudformation CreateStackInstances StackSetName Regions|Accounts DeploymentTargets ParameterOverrides OperationPreferences OperationId CallAs
+    cloudformation DeleteStack StackName|RetainResources RoleARN ClientRequestToken DeletionMode
+    cloudformation ExecuteChangeSet ChangeSetName|StackName ClientRequestToken DisableRollback RetainExceptOnCreate
+    cloudformation UpdateStack StackName|TemplateBody TemplateURL UsePreviousTemplate StackPolicyDuringUpdateBody StackPolicyDuringUpdateURL Parameters Capabilities ResourceTypes RoleARN RollbackConfiguration StackPolicyBody StackPolicyURL NotificationARNs Tags DisableRollback ClientRequestToken RetainExceptOnCreate
+    cloudformation UpdateStackSet StackSetName|Description TemplateBody TemplateURL UsePreviousTemplate Parameters Capabilities Tags OperationPreferences AdministrationRoleARN ExecutionRoleName DeploymentTargets PermissionModel AutoDeployment OperationId Accounts Regions CallAs ManagedExecution
+    cloudwatch SetAlarmState AlarmName StateValue StateReason|StateReasonData
+    codebuild RetryBuild |id idempotencyToken
+    codebuild StartBuild projectName|secondarySourcesOverride secondarySourcesVersionOverride sourceVersion artifactsOverride secondaryArtifactsOverride environmentVariablesOverride sourceTypeOverride sourceLocationOverride sourceAuthOverride gitCloneDepthOverride gitSubmodulesConfigOverride buildspecOverride insecureSslOverride reportBuildStatusOverride buildStatusConfigOverride environmentTypeOverride imageOverride computeTypeOverride certificateOverride cacheOverride serviceRoleOverride privilegedModeOverride timeoutInMinutesOverride queuedTimeoutInMinutesOverride encryptionKeyOverride idempotencyToken logsConfigOverride registryCredentialOverride imagePullCredentialsTypeOverride debugSessionEnabled fleetOverride autoRetryLimitOverride
+    codebuild StartBuildBatch projectName|secondarySourcesOverride secondarySourcesVersionOverride sourceVersion artifactsOverride secondaryArtifactsOverride environmentVariablesOverride sourceTypeOverride sourceLocationOverride sourceAuthOverride gitCloneDepthOverride gitSubmodulesConfigOverride buildspecOverride insecureSslOverride reportBuildBatchStatusOverride environmentTypeOverride imageOverride computeTypeOverride certificateOverride cacheOverride serviceRoleOverride privilegedModeOverride buildTimeoutInMinutesOverride queuedTimeoutInMinutesOverride encryptionKeyOverride idempotencyToken logsConfigOverride registryCredentialOverride imagePullCredentialsTypeOverride buildBatchConfigOverride debugSessionEnabled
+    codecommit CreateBranch repositoryName branchName commitId
+    codecommit CreateCommit repositoryName branchName|parentCommitId authorName email commitMessage keepEmptyFolders putFiles deleteFiles setFileModes
+    codecommit DeleteBranch repositoryName branchName
+    codecommit DeleteFile repositoryName branchName filePath parentCommitId|keepEmptyFolders commitMessage name email
+    codecommit MergeBranchesByFastForward repositoryName sourceCommitSpecifier destinationCommitSpecifier|targetBranch
+    codecommit MergeBranchesBySquash repositoryName sourceCommitSpecifier destinationCommitSpecifier|targetBranch conflictDetailLevel conflictResolutionStrategy authorName email commitMessage keepEmptyFolders conflictResolution
+    codecommit MergeBranchesByThreeWay repositoryName sourceCommitSpecifier destinationCommitSpecifier|targetBranch conflictDetailLevel conflictResolutionStrategy authorName email commitMessage keepEmptyFolders conflictResolution
+    codecommit MergePullRequestByFastForward pullRequestId repositoryName|sourceCommitId
+    codecommit MergePullRequestBySquash pullRequestId repositoryName|sourceCommitId conflictDetailLevel conflictResolutionStrategy commitMessage authorName email keepEmptyFolders conflictResolution
+    codecommit MergePullRequestByThreeWay pullRequestId repositoryName|sourceCommitId conflictDetailLevel conflictResolutionStrategy commitMessage authorName email keepEmptyFolders conflictResolution
+    codecommit PutFile repositoryName branchName fileContent filePath|fileMode parentCommitId commitMessage name email
+    codecommit TestRepositoryTriggers repositoryName triggers
+    codedeploy ContinueDeployment |deploymentId deploymentWaitType
+    codedeploy CreateDeployment applicationName|deploymentGroupName revision deploymentConfigName description ignoreApplicationStopFailures targetInstances autoRollbackConfiguration updateOutdatedInstancesOnly fileExistsBehavior overrideAlarmConfiguration
+    codedeploy PutLifecycleEventHookExecutionStatus |deploymentId lifecycleEventHookExecutionId status
+    codedeploy StopDeployment deploymentId|autoRollbackEnabled
+    codepipeline PutActionRevision pipelineName stageName actionName actionRevision
+    codepipeline PutApprovalResult pipelineName stageName actionName result token
+    codepipeline PutJobFailureResult jobId failureDetails
+    codepipeline PutJobSuccessResult jobId|currentRevision continuationToken executionDetails outputVariables
+    codepipeline RetryStageExecution pipelineName stageName pipelineExecutionId retryMode
+    codepipeline StartPipelineExecution name|variables clientRequestToken sourceRevisions
+    cognito-idp AdminConfirmSignUp UserPoolId Username|ClientMetadata
+    cognito-idp AdminCreateUser UserPoolId Username|UserAttributes ValidationData TemporaryPassword ForceAliasCreation MessageAction DesiredDeliveryMediums ClientMetadata
+    cognito-idp AdminInitiateAuth UserPoolId ClientId AuthFlow|AuthParameters ClientMetadata AnalyticsMetadata ContextData Session
+    cognito-idp AdminResetUserPassword UserPoolId Username|ClientMetadata
+    cognito-idp AdminRespondToAuthChallenge UserPoolId ClientId ChallengeName|ChallengeResponses Session AnalyticsMetadata ContextData ClientMetadata
+    cognito-idp AdminUpdateUserAttributes UserPoolId Username UserAttributes|ClientMetadata
+    cognito-idp ConfirmForgotPassword ClientId Username ConfirmationCode Password|SecretHash AnalyticsMetadata UserContextData ClientMetadata
+    cognito-idp ConfirmSignUp ClientId Username ConfirmationCode|SecretHash ForceAliasCreation AnalyticsMetadata UserContextData ClientMetadata Session
+    cognito-idp ForgotPassword ClientId Username|SecretHash UserContextData AnalyticsMetadata ClientMetadata
+    cognito-idp GetTokensFromRefreshToken RefreshToken ClientId|ClientSecret DeviceKey ClientMetadata
+    cognito-idp GetUserAttributeVerificationCode AccessToken AttributeName|ClientMetadata
+    cognito-idp InitiateAuth AuthFlow ClientId|AuthParameters ClientMetadata AnalyticsMetadata UserContextData Session
+    cognito-idp ResendConfirmationCode ClientId Username|SecretHash UserContextData AnalyticsMetadata ClientMetadata
+    cognito-idp RespondToAuthChallenge ClientId ChallengeName|Session ChallengeResponses AnalyticsMetadata UserContextData ClientMetadata
+    cognito-idp SignUp ClientId Username|SecretHash Password UserAttributes ValidationData AnalyticsMetadata UserContextData ClientMetadata
+    cognito-idp StartUserImportJob UserPoolId JobId
+    cognito-idp UpdateUserAttributes UserAttributes AccessToken|ClientMetadata
+    cognito-sync UpdateRecords IdentityPoolId IdentityId DatasetName SyncSessionToken|DeviceId RecordPatches ClientContext
+    comprehend StartDocumentClassificationJob InputDataConfig OutputDataConfig DataAccessRoleArn|JobName DocumentClassifierArn ClientRequestToken VolumeKmsKeyId VpcConfig Tags FlywheelArn
+    comprehend StartDominantLanguageDetectionJob InputDataConfig OutputDataConfig DataAccessRoleArn|JobName ClientRequestToken VolumeKmsKeyId VpcConfig Tags
+    comprehend StartEntitiesDetectionJob InputDataConfig OutputDataConfig DataAccessRoleArn LanguageCode|JobName EntityRecognizerArn ClientRequestToken VolumeKmsKeyId VpcConfig Tags FlywheelArn
+    comprehend StartKeyPhrasesDetectionJob InputDataConfig OutputDataConfig DataAccessRoleArn LanguageCode|JobName ClientRequestToken VolumeKmsKeyId VpcConfig Tags
+    comprehend StartSentimentDetectionJob InputDataConfig OutputDataConfig DataAccessRoleArn LanguageCode|JobName ClientRequestToken VolumeKmsKeyId VpcConfig Tags
+    comprehend StartTopicsDetectionJob InputDataConfig OutputDataConfig DataAccessRoleArn|JobName NumberOfTopics ClientRequestToken VolumeKmsKeyId VpcConfig Tags
+    config StartConfigRulesEvaluation |ConfigRuleNames
+    config StartRemediationExecution ConfigRuleName ResourceKeys
+    connect CreateContact InstanceId Channel InitiationMethod|ClientToken RelatedContactId Attributes References ExpiryDurationInMinutes UserInfo InitiateAs Name Description SegmentAttributes PreviousContactId
+    connect SendOutboundEmail InstanceId FromEmailAddress DestinationEmailAddress EmailMessage TrafficType|AdditionalRecipients SourceCampaign ClientToken
+    connect StartChatContact InstanceId ContactFlowId ParticipantDetails|Attributes ParticipantConfiguration InitialMessage ClientToken ChatDurationInMinutes SupportedMessagingContentTypes PersistentChat RelatedContactId SegmentAttributes CustomerId DisconnectOnCustomerExit
+    connect StartEmailContact InstanceId FromEmailAddress DestinationEmailAddress EmailMessage|Description References Name AdditionalRecipients Attachments ContactFlowId RelatedContactId Attributes SegmentAttributes ClientToken
+    connect StartOutboundChatContact SourceEndpoint DestinationEndpoint InstanceId SegmentAttributes ContactFlowId|Attributes ChatDurationInMinutes ParticipantDetails InitialSystemMessage InitialTemplatedSystemMessage RelatedContactId SupportedMessagingContentTypes ClientToken
+    connect StartOutboundVoiceContact DestinationPhoneNumber ContactFlowId InstanceId|Name Description References RelatedContactId ClientToken SourcePhoneNumber QueueId Attributes AnswerMachineDetectionConfig CampaignId TrafficType OutboundStrategy RingTimeoutInSeconds
+    connect StartTaskContact InstanceId Name|PreviousContactId ContactFlowId Attributes References Description ClientToken ScheduledTime TaskTemplateId QuickConnectId RelatedContactId SegmentAttributes Attachments
+    connect StopContact ContactId InstanceId|DisconnectReason
+    connect TransferContact InstanceId ContactId ContactFlowId|QueueId UserId ClientToken
+    connectparticipant SendEvent ContentType ConnectionToken|Content ClientToken
+    connectparticipant SendMessage ContentType Content ConnectionToken|ClientToken
+    customer-profiles CreateProfile DomainName|AccountNumber AdditionalInformation PartyType BusinessName FirstName MiddleName LastName BirthDate Gender PhoneNumber MobilePhoneNumber HomePhoneNumber BusinessPhoneNumber EmailAddress PersonalEmailAddress BusinessEmailAddress Address ShippingAddress MailingAddress BillingAddress Attributes PartyTypeString GenderString ProfileType EngagementPreferences
+    customer-profiles PutProfileObject ObjectTypeName Object DomainName
+    customer-profiles UpdateProfile DomainName ProfileId|AdditionalInformation AccountNumber PartyType BusinessName FirstName MiddleName LastName BirthDate Gender PhoneNumber MobilePhoneNumber HomePhoneNumber BusinessPhoneNumber EmailAddress PersonalEmailAddress BusinessEmailAddress Address ShippingAddress MailingAddress BillingAddress Attributes PartyTypeString GenderString ProfileType EngagementPreferences
+    databrew StartJobRun Name
+    dataexchange SendDataSetNotification DataSetId Type|Scope ClientToken Comment Details
+    datasync StartTaskExecution TaskArn|OverrideOptions Includes Excludes ManifestConfig TaskReportConfig Tags
+    deadline CreateJob farmId queueId priority|clientToken template templateType parameters attachments storageProfileId targetTaskRunStatus maxFailedTasksCount maxRetriesPerTask maxWorkerCount sourceJobId nameOverride descriptionOverride tags
+    dms StartReplication ReplicationConfigArn StartReplicationType|PremigrationAssessmentSettings CdcStartTime CdcStartPosition CdcStopPosition
+    dms StartReplicationTask ReplicationTaskArn StartReplicationTaskType|CdcStartTime CdcStartPosition CdcStopPosition
+    dynamodb BatchExecuteStatement Statements|ReturnConsumedCapacity
+    dynamodb BatchWriteItem RequestItems|ReturnConsumedCapacity ReturnItemCollectionMetrics
+    dynamodb DeleteItem TableName Key|Expected ConditionalOperator ReturnValues ReturnConsumedCapacity ReturnItemCollectionMetrics ConditionExpression ExpressionAttributeNames ExpressionAttributeValues ReturnValuesOnConditionCheckFailure
+    dynamodb ExecuteStatement Statement|Parameters ConsistentRead NextToken ReturnConsumedCapacity Limit ReturnValuesOnConditionCheckFailure
+    dynamodb ExecuteTransaction TransactStatements|ClientRequestToken ReturnConsumedCapacity
+    dynamodb PutItem TableName Item|Expected ReturnValues ReturnConsumedCapacity ReturnItemCollectionMetrics ConditionalOperator ConditionExpression ExpressionAttributeNames ExpressionAttributeValues ReturnValuesOnConditionCheckFailure
+    dynamodb TransactWriteItems TransactItems|ReturnConsumedCapacity ReturnItemCollectionMetrics ClientRequestToken
+    dynamodb UpdateItem TableName Key|AttributeUpdates Expected ConditionalOperator ReturnValues ReturnConsumedCapacity ReturnItemCollectionMetrics UpdateExpression ConditionExpression ExpressionAttributeNames ExpressionAttributeValues ReturnValuesOnConditionCheckFailure
+    ecs RunTask taskDefinition|capacityProviderStrategy cluster count enableECSManagedTags enableExecuteCommand group launchType networkConfiguration overrides placementConstraints placementStrategy platformVersion propagateTags referenceId startedBy tags clientToken volumeConfigurations
+    ecs StartTask containerInstances taskDefinition|cluster enableECSManagedTags enableExecuteCommand group networkConfiguration overrides propagateTags referenceId startedBy tags volumeConfigurations
+    emr AddJobFlowSteps JobFlowId Steps|ExecutionRoleArn
+    emr RunJobFlow Name Instances|LogUri LogEncryptionKmsKeyId AdditionalInfo AmiVersion ReleaseLabel Steps StepExecutionRoleArn BootstrapActions SupportedProducts NewSupportedProducts Applications Configurations VisibleToAllUsers JobFlowRole ServiceRole Tags SecurityConfiguration AutoScalingRole ScaleDownBehavior CustomAmiId EbsRootVolumeSize RepoUpgradeOnBoot KerberosAttributes StepConcurrencyLevel ManagedScalingPolicy PlacementGroupConfigs AutoTerminationPolicy OSReleaseLabel EbsRootVolumeIops EbsRootVolumeThroughput ExtendedSupport MonitoringConfiguration
+    emr-containers StartJobRun virtualClusterId clientToken|name executionRoleArn releaseLabel jobDriver configurationOverrides tags jobTemplateId jobTemplateParameters retryPolicyConfiguration
+    emr-serverless StartJobRun applicationId clientToken executionRoleArn|executionIamPolicy jobDriver configurationOverrides tags executionTimeoutMinutes name mode retryPolicy
+    entityresolution StartIdMappingJob workflowName|outputSourceConfig jobType
+    entityresolution StartMatchingJob workflowName
+    events PutEvents Entries|EndpointId
+    events PutPartnerEvents Entries
+    events StartReplay ReplayName EventSourceArn EventStartTime EventEndTime Destination|Description
+    firehose PutRecord DeliveryStreamName Record
+    firehose PutRecordBatch DeliveryStreamName Records
+    fis StartExperiment clientToken experimentTemplateId|experimentOptions tags
+    gamelift StartGameSessionPlacement PlacementId GameSessionQueueName MaximumPlayerSessionCount|GameProperties GameSessionName PlayerLatencies DesiredPlayerSessions GameSessionData PriorityConfigurationOverride
+    gamelift StartMatchmaking ConfigurationName Players|TicketId
+    glacier InitiateJob accountId vaultName|jobParameters
+    glue StartCrawler Name
+    glue StartJobRun JobName|JobRunQueuingEnabled JobRunId Arguments AllocatedCapacity Timeout MaxCapacity SecurityConfiguration NotificationProperty WorkerType NumberOfWorkers ExecutionClass ExecutionRoleSessionPolicy
+    glue StartTrigger Name
+    glue StartWorkflowRun Name|RunProperties
+    healthlake StartFHIRExportJob OutputDataConfig DatastoreId DataAccessRoleArn|JobName ClientToken
+    healthlake StartFHIRImportJob InputDataConfig JobOutputDataConfig DatastoreId DataAccessRoleArn|JobName ClientToken ValidationLevel
+    imagebuilder CreateImage infrastructureConfigurationArn clientToken|imageRecipeArn containerRecipeArn distributionConfigurationArn imageTestsConfiguration enhancedImageMetadataEnabled tags imageScanningConfiguration workflows executionRole loggingConfiguration
+    imagebuilder SendWorkflowStepAction stepExecutionId imageBuildVersionArn action clientToken|reason
+    imagebuilder StartImagePipelineExecution imagePipelineArn clientToken|tags
+    iot CreateJob jobId targets|documentSource document description presignedUrlConfig targetSelection jobExecutionsRolloutConfig abortConfig timeoutConfig tags namespaceId jobTemplateArn jobExecutionsRetryConfig documentParameters schedulingConfig destinationPackageVersions
+    iot-data DeleteThingShadow thingName|shadowName
+    iot-data Publish topic|qos retain payload userProperties payloadFormatIndicator contentType responseTopic correlationData messageExpiry
+    iot-data UpdateThingShadow thingName payload|shadowName
+    iot-managed-integrations SendConnectorEvent ConnectorId Operation|UserId OperationVersion StatusCode Message DeviceDiscoveryId ConnectorDeviceId TraceId Devices MatterEndpoint
+    iot-managed-integrations SendManagedThingCommand ManagedThingId Endpoints|ConnectorAssociationId AccountAssociationId
+    iotevents-data BatchPutMessage messages
+    iotevents-data BatchUpdateDetector detectors
+    iotsitewise BatchPutAssetPropertyValue entries|enablePartialEntryProcessing
+    ivs PutMetadata channelArn metadata
+    ivschat DeleteMessage roomIdentifier id|reason
+    ivschat SendEvent roomIdentifier eventName|attributes
+    kendra BatchPutDocument IndexId Documents|RoleArn CustomDocumentEnrichmentConfiguration
+    kendra StartDataSourceSyncJob Id IndexId
+    kinesis PutRecord Data PartitionKey|StreamName ExplicitHashKey SequenceNumberForOrdering StreamARN StreamId
+    kinesis PutRecords Records|StreamName StreamARN StreamId
+    kinesisanalyticsv2 StartApplication ApplicationName|RunConfiguration
+    lambda Invoke FunctionName|InvocationType LogType ClientContext DurableExecutionName Payload Qualifier TenantId
+    lambda InvokeAsync FunctionName InvokeArgs
+    lambda InvokeWithResponseStream FunctionName|InvocationType LogType ClientContext Qualifier Payload TenantId
+    lambda SendDurableExecutionCallbackFailure CallbackId|Error
+    lambda SendDurableExecutionCallbackSuccess CallbackId|Result
+    lex-runtime PostContent botName botAlias userId contentType inputStream|sessionAttributes requestAttributes accept activeContexts
+    lex-runtime PostText botName botAlias userId inputText|sessionAttributes requestAttributes activeContexts
+    lexv2-runtime RecognizeText botId botAliasId localeId text sessionId|sessionState requestAttributes
+    lexv2-runtime RecognizeUtterance botId botAliasId localeId requestContentType sessionId|sessionState requestAttributes responseContentType inputStream
+    lexv2-runtime StartConversation botId botAliasId localeId requestEventStream sessionId|conversationMode
+    location BatchEvaluateGeofences CollectionName DevicePositionUpdates
+    location BatchUpdateDevicePosition TrackerName Updates
+    logs PutLogEvents logGroupName logStreamName logEvents|sequenceToken entity
+    m2 StartBatchJob applicationId batchJobIdentifier|authSecretsManagerArn jobParams
+    marketplacecommerceanalytics GenerateDataSet dataSetType dataSetPublicationDate roleNameArn destinationS3BucketName snsTopicArn|destinationS3Prefix customerDefinedValues
+    mediaconvert CreateJob Role Settings|AccelerationSettings BillingTagsSource ClientRequestToken HopDestinations JobEngineVersion JobTemplate Priority Queue SimulateReservedQueue StatusUpdateInterval Tags UserMetadata
+    mturk CreateHIT LifetimeInSeconds AssignmentDurationInSeconds Reward Title Description|MaxAssignments AutoApprovalDelayInSeconds Keywords Question RequesterAnnotation QualificationRequirements UniqueRequestToken AssignmentReviewPolicy HITReviewPolicy HITLayoutId HITLayoutParameters
+    mturk CreateHITWithHITType HITTypeId LifetimeInSeconds|MaxAssignments Question RequesterAnnotation UniqueRequestToken AssignmentReviewPolicy HITReviewPolicy HITLayoutId HITLayoutParameters
+    mturk SendTestEventNotification Notification TestEventType
+    mwaa InvokeRestApi Name Path Method|QueryParameters Body
+    omics StartRun roleArn outputUri requestId|workflowId workflowType runId name cacheId cacheBehavior runGroupId priority parameters storageCapacity logLevel tags retentionMode storageType workflowOwnerId workflowVersionName networkingMode configurationName
+    pinpoint CreateCampaign ApplicationId WriteCampaignRequest
+    pinpoint PutEvents ApplicationId EventsRequest
+    pinpoint SendMessages ApplicationId MessageRequest
+    pinpoint SendOTPMessage ApplicationId SendOTPMessageRequestParameters
+    pinpoint SendUsersMessages ApplicationId SendUsersMessageRequest
+    pinpoint-email SendEmail Destination Content|FromEmailAddress ReplyToAddresses FeedbackForwardingEmailAddress EmailTags ConfigurationSetName
+    pinpoint-sms-voice-v2 SendMediaMessage DestinationPhoneNumber OriginationIdentity|MessageBody MediaUrls ConfigurationSetName MaxPrice TimeToLive Context DryRun ProtectConfigurationId MessageFeedbackEnabled
+    pinpoint-sms-voice-v2 SendTextMessage DestinationPhoneNumber|OriginationIdentity MessageBody MessageType Keyword ConfigurationSetName MaxPrice TimeToLive Context DestinationCountryParameters DryRun ProtectConfigurationId MessageFeedbackEnabled
+    pinpoint-sms-voice-v2 SendVoiceMessage DestinationPhoneNumber OriginationIdentity|MessageBody MessageBodyTextType VoiceId ConfigurationSetName MaxPricePerMinute TimeToLive Context DryRun ProtectConfigurationId MessageFeedbackEnabled
+    polly StartSpeechSynthesisTask OutputFormat OutputS3BucketName Text VoiceId|Engine LanguageCode LexiconNames OutputS3KeyPrefix SampleRate SnsTopicArn SpeechMarkTypes TextType
+    qbusiness BatchPutDocument applicationId indexId documents|roleArn dataSourceSyncId
+    qbusiness ChatSync applicationId|userId userGroups userMessage attachments actionExecution authChallengeResponse conversationId parentMessageId attributeFilter chatMode chatModeConfiguration clientToken
+    rds StartExportTask ExportTaskIdentifier SourceArn S3BucketName IamRoleArn KmsKeyId|S3Prefix ExportOnly
+    rekognition StartCelebrityRecognition Video|ClientRequestToken NotificationChannel JobTag
+    rekognition StartContentModeration Video|MinConfidence ClientRequestToken NotificationChannel JobTag
+    rekognition StartFaceDetection Video|ClientRequestToken NotificationChannel FaceAttributes JobTag
+    rekognition StartFaceSearch Video CollectionId|ClientRequestToken FaceMatchThreshold NotificationChannel JobTag
+    rekognition StartLabelDetection Video|ClientRequestToken MinConfidence NotificationChannel JobTag Features Settings
+    rekognition StartMediaAnalysisJob OperationsConfig Input OutputConfig|ClientRequestToken JobName KmsKeyId
+    rekognition StartPersonTracking Video|ClientRequestToken NotificationChannel JobTag
+    rekognition StartSegmentDetection Video SegmentTypes|ClientRequestToken NotificationChannel JobTag Filters
+    rekognition StartTextDetection Video|ClientRequestToken NotificationChannel JobTag Filters
+    s3 CompleteMultipartUpload Bucket Key UploadId|MultipartUpload ChecksumCRC32 ChecksumCRC32C ChecksumCRC64NVME ChecksumSHA1 ChecksumSHA256 ChecksumSHA512 ChecksumMD5 ChecksumXXHASH64 ChecksumXXHASH3 ChecksumXXHASH128 ChecksumType MpuObjectSize RequestPayer ExpectedBucketOwner IfMatch IfNoneMatch SSECustomerAlgorithm SSECustomerKey SSECustomerKeyMD5
+    s3 CopyObject Bucket CopySource Key|ACL CacheControl ChecksumAlgorithm ContentDisposition ContentEncoding ContentLanguage ContentType CopySourceIfMatch CopySourceIfModifiedSince CopySourceIfNoneMatch CopySourceIfUnmodifiedSince Expires GrantFullControl GrantRead GrantReadACP GrantWriteACP IfMatch IfNoneMatch Metadata MetadataDirective TaggingDirective ServerSideEncryption StorageClass WebsiteRedirectLocation SSECustomerAlgorithm SSECustomerKey SSECustomerKeyMD5 SSEKMSKeyId SSEKMSEncryptionContext BucketKeyEnabled CopySourceSSECustomerAlgorithm CopySourceSSECustomerKey CopySourceSSECustomerKeyMD5 RequestPayer Tagging ObjectLockMode ObjectLockRetainUntilDate ObjectLockLegalHoldStatus ExpectedBucketOwner ExpectedSourceBucketOwner
+    s3 DeleteObject Bucket Key|MFA VersionId RequestPayer BypassGovernanceRetention ExpectedBucketOwner IfMatch IfMatchLastModifiedTime IfMatchSize
+    s3 DeleteObjectTagging Bucket Key|VersionId ExpectedBucketOwner
+    s3 DeleteObjects Bucket Delete|MFA RequestPayer BypassGovernanceRetention ExpectedBucketOwner ChecksumAlgorithm
+    s3 PutObject Bucket Key|ACL Body CacheControl ContentDisposition ContentEncoding ContentLanguage ContentLength ContentMD5 ContentType ChecksumAlgorithm ChecksumCRC32 ChecksumCRC32C ChecksumCRC64NVME ChecksumSHA1 ChecksumSHA256 ChecksumSHA512 ChecksumMD5 ChecksumXXHASH64 ChecksumXXHASH3 ChecksumXXHASH128 Expires IfMatch IfNoneMatch GrantFullControl GrantRead GrantReadACP GrantWriteACP WriteOffsetBytes Metadata ServerSideEncryption StorageClass WebsiteRedirectLocation SSECustomerAlgorithm SSECustomerKey SSECustomerKeyMD5 SSEKMSKeyId SSEKMSEncryptionContext BucketKeyEnabled RequestPayer Tagging ObjectLockMode ObjectLockRetainUntilDate ObjectLockLegalHoldStatus ExpectedBucketOwner
+    s3 PutObjectAcl Bucket Key|ACL AccessControlPolicy ContentMD5 ChecksumAlgorithm GrantFullControl GrantRead GrantReadACP GrantWrite GrantWriteACP RequestPayer VersionId ExpectedBucketOwner
+    s3 PutObjectTagging Bucket Key Tagging|VersionId ContentMD5 ChecksumAlgorithm ExpectedBucketOwner RequestPayer
+    s3 RenameObject Bucket Key RenameSource|DestinationIfMatch DestinationIfNoneMatch DestinationIfModifiedSince DestinationIfUnmodifiedSince SourceIfMatch SourceIfNoneMatch SourceIfModifiedSince SourceIfUnmodifiedSince ClientToken
+    s3 RestoreObject Bucket Key|VersionId RestoreRequest RequestPayer ChecksumAlgorithm ExpectedBucketOwner
+    s3control CreateJob AccountId Operation Report ClientRequestToken Priority RoleArn|ConfirmationRequired Manifest Description Tags ManifestGenerator
+    s3control UpdateJobStatus AccountId JobId RequestedJobStatus|StatusUpdateReason
+    sagemaker CreateHyperParameterTuningJob HyperParameterTuningJobName HyperParameterTuningJobConfig|TrainingJobDefinition TrainingJobDefinitions WarmStartConfig Tags Autotune
+    sagemaker CreateLabelingJob LabelingJobName LabelAttributeName InputConfig OutputConfig RoleArn HumanTaskConfig|LabelCategoryConfigS3Uri StoppingConditions LabelingJobAlgorithmsConfig Tags
+    sagemaker CreateProcessingJob ProcessingJobName ProcessingResources AppSpecification RoleArn|ProcessingInputs ProcessingOutputConfig StoppingCondition Environment NetworkConfig Tags ExperimentConfig
+    sagemaker CreateTrainingJob TrainingJobName RoleArn OutputDataConfig|HyperParameters AlgorithmSpecification InputDataConfig ResourceConfig VpcConfig StoppingCondition Tags EnableNetworkIsolation EnableInterContainerTrafficEncryption EnableManagedSpotTraining CheckpointConfig DebugHookConfig DebugRuleConfigurations TensorBoardOutputConfig ExperimentConfig ProfilerConfig ProfilerRuleConfigurations Environment RetryStrategy RemoteDebugConfig InfraCheckConfig SessionChainingConfig ServerlessJobConfig MlflowConfig ModelPackageConfig
+    sagemaker CreateTransformJob TransformJobName ModelName TransformInput TransformOutput TransformResources|MaxConcurrentTransforms ModelClientConfig MaxPayloadInMB BatchStrategy Environment DataCaptureConfig DataProcessing Tags ExperimentConfig
+    sagemaker SendPipelineExecutionStepFailure CallbackToken|FailureReason ClientRequestToken
+    sagemaker SendPipelineExecutionStepSuccess CallbackToken|OutputParameters ClientRequestToken
+    sagemaker StartPipelineExecution PipelineName ClientRequestToken|PipelineExecutionDisplayName PipelineParameters PipelineExecutionDescription ParallelismConfiguration SelectiveExecutionConfig PipelineVersionId MlflowExperimentName
+    sagemaker-runtime InvokeEndpointAsync EndpointName InputLocation|ContentType Accept CustomAttributes InferenceId S3OutputPathExtension Filename RequestTTLSeconds InvocationTimeoutSeconds
+    scheduler CreateSchedule FlexibleTimeWindow Name ScheduleExpression Target|ActionAfterCompletion ClientToken Description EndDate GroupName KmsKeyArn ScheduleExpressionTimezone StartDate State
+    scheduler UpdateSchedule FlexibleTimeWindow Name ScheduleExpression Target|ActionAfterCompletion ClientToken Description EndDate GroupName KmsKeyArn ScheduleExpressionTimezone StartDate State
+    secretsmanager RotateSecret SecretId|ClientRequestToken RotationLambdaARN RotationRules ExternalSecretRotationMetadata ExternalSecretRotationRoleArn RotateImmediately
+    securityhub BatchImportFindings Findings
+    securityhub BatchUpdateFindings FindingIdentifiers|Note Severity VerificationState Confidence Criticality Types UserDefinedFields Workflow RelatedFindings
+    servicecatalog NotifyProvisionProductEngineWorkflowResult WorkflowToken RecordId Status IdempotencyToken|FailureReason ResourceIdentifier Outputs
+    servicecatalog NotifyTerminateProvisionedProductEngineWorkflowResult WorkflowToken RecordId Status IdempotencyToken|FailureReason
+    servicecatalog NotifyUpdateProvisionedProductEngineWorkflowResult WorkflowToken RecordId Status IdempotencyToken|FailureReason Outputs
+    servicecatalog ProvisionProduct ProvisionedProductName ProvisionToken|AcceptLanguage ProductId ProductName ProvisioningArtifactId ProvisioningArtifactName PathId PathName ProvisioningParameters ProvisioningPreferences Tags NotificationArns
+    servicecatalog TerminateProvisionedProduct TerminateToken|ProvisionedProductName ProvisionedProductId IgnoreErrors AcceptLanguage RetainPhysicalResources
+    servicecatalog UpdateProvisionedProduct UpdateToken|AcceptLanguage ProvisionedProductName ProvisionedProductId ProductId ProductName ProvisioningArtifactId ProvisioningArtifactName PathId PathName ProvisioningParameters ProvisioningPreferences Tags
+    ses SendBounce OriginalMessageId BounceSender BouncedRecipientInfoList|Explanation MessageDsn BounceSenderArn
+    ses SendBulkTemplatedEmail Source Template DefaultTemplateData Destinations|SourceArn ReplyToAddresses ReturnPath ReturnPathArn ConfigurationSetName DefaultTags TemplateArn
+    ses SendEmail Source Destination Message|ReplyToAddresses ReturnPath SourceArn ReturnPathArn Tags ConfigurationSetName
+    ses SendRawEmail RawMessage|Source Destinations FromArn SourceArn ReturnPathArn Tags ConfigurationSetName
+    ses SendTemplatedEmail Source Destination Template TemplateData|ReplyToAddresses ReturnPath SourceArn ReturnPathArn Tags ConfigurationSetName TemplateArn
+    sesv2 SendBulkEmail DefaultContent BulkEmailEntries|FromEmailAddress FromEmailAddressIdentityArn ReplyToAddresses FeedbackForwardingEmailAddress FeedbackForwardingEmailAddressIdentityArn DefaultEmailTags ConfigurationSetName EndpointId TenantName
+    sesv2 SendCustomVerificationEmail EmailAddress TemplateName|ConfigurationSetName
+    sesv2 SendEmail Content|FromEmailAddress FromEmailAddressIdentityArn Destination ReplyToAddresses FeedbackForwardingEmailAddress FeedbackForwardingEmailAddressIdentityArn EmailTags ConfigurationSetName EndpointId TenantName ListManagementOptions
+    simpledbv2 StartDomainExport domainName s3Bucket|clientToken s3KeyPrefix s3SseAlgorithm s3SseKmsKeyId s3BucketOwner
+    sms-voice SendVoiceMessage |CallerId ConfigurationSetName Content DestinationPhoneNumber OriginationPhoneNumber
+    sns Publish Message|TopicArn TargetArn PhoneNumber Subject MessageStructure MessageAttributes MessageDeduplicationId MessageGroupId
+    sns PublishBatch TopicArn PublishBatchRequestEntries
+    socialmessaging SendWhatsAppMessage originationPhoneNumberId message metaApiVersion
+    sqs SendMessage QueueUrl MessageBody|DelaySeconds MessageAttributes MessageSystemAttributes MessageDeduplicationId MessageGroupId
+    sqs SendMessageBatch QueueUrl Entries
+    sqs StartMessageMoveTask SourceArn|DestinationArn MaxNumberOfMessagesPerSecond
+    ssm SendAutomationSignal AutomationExecutionId SignalType|Payload
+    ssm SendCommand DocumentName|InstanceIds Targets DocumentVersion DocumentHash DocumentHashType TimeoutSeconds Comment Parameters OutputS3Region OutputS3BucketName OutputS3KeyPrefix MaxConcurrency MaxErrors ServiceRoleArn NotificationConfig CloudWatchOutputConfig AlarmConfiguration
+    ssm StartAutomationExecution DocumentName|DocumentVersion Parameters ClientToken Mode TargetParameterName Targets TargetMaps MaxConcurrency MaxErrors TargetLocations Tags AlarmConfiguration TargetLocationsURL
+    ssm StartChangeRequestExecution DocumentName Runbooks|ScheduledTime DocumentVersion Parameters ChangeRequestName ClientToken AutoApprove Tags ScheduledEndTime ChangeDetails
+    ssm-contacts StartEngagement ContactId Sender Subject Content|PublicSubject PublicContent IncidentId IdempotencyToken
+    ssm-incidents StartIncident responsePlanArn|clientToken impact relatedItems title triggerDetails
+    stepfunctions RedriveExecution executionArn|clientToken
+    stepfunctions SendTaskFailure taskToken|error cause
+    stepfunctions SendTaskSuccess taskToken output
+    stepfunctions StartExecution stateMachineArn|name input traceHeader
+    stepfunctions StartSyncExecution stateMachineArn|name input traceHeader includedData
+    stepfunctions TestState definition|roleArn input inspectionLevel revealSecrets variables stateName mock context stateConfiguration
+    swf RequestCancelWorkflowExecution domain workflowId|runId
+    swf RespondActivityTaskCompleted taskToken|result
+    swf RespondActivityTaskFailed taskToken|reason details
+    swf RespondDecisionTaskCompleted taskToken|decisions executionContext taskList taskListScheduleToStartTimeout
+    swf SignalWorkflowExecution domain workflowId signalName|runId input
+    swf StartWorkflowExecution domain workflowId workflowType|taskList taskPriority input executionStartToCloseTimeout tagList taskStartToCloseTimeout childPolicy lambdaRole
+    swf TerminateWorkflowExecution domain workflowId|runId reason details childPolicy
+    textract StartDocumentAnalysis DocumentLocation FeatureTypes|ClientRequestToken JobTag NotificationChannel OutputConfig KMSKeyId QueriesConfig AdaptersConfig
+    textract StartDocumentTextDetection DocumentLocation|ClientRequestToken JobTag NotificationChannel OutputConfig KMSKeyId
+    textract StartExpenseAnalysis DocumentLocation|ClientRequestToken JobTag NotificationChannel OutputConfig KMSKeyId
+    textract StartLendingAnalysis DocumentLocation|ClientRequestToken JobTag NotificationChannel OutputConfig KMSKeyId
+    timestream-query ExecuteScheduledQuery ScheduledQueryArn InvocationTime|ClientToken QueryInsights
+    transcribe StartCallAnalyticsJob CallAnalyticsJobName Media|OutputLocation OutputEncryptionKMSKeyId DataAccessRoleArn Settings Tags ChannelDefinitions
+    transcribe StartMedicalTranscriptionJob MedicalTranscriptionJobName LanguageCode Media OutputBucketName Specialty Type|MediaSampleRateHertz MediaFormat OutputKey OutputEncryptionKMSKeyId KMSEncryptionContext Settings ContentIdentificationType Tags
+    transcribe StartTranscriptionJob TranscriptionJobName Media|LanguageCode MediaSampleRateHertz MediaFormat OutputBucketName OutputKey OutputEncryptionKMSKeyId KMSEncryptionContext Settings ModelSettings JobExecutionSettings ContentRedaction IdentifyLanguage IdentifyMultipleLanguages LanguageOptions Subtitles Tags LanguageIdSettings ToxicityDetection
+    transfer SendWorkflowStepState WorkflowId ExecutionId Token Status
+    transfer StartDirectoryListing ConnectorId RemoteDirectoryPath OutputDirectoryPath|MaxItems
+    transfer StartFileTransfer ConnectorId|SendFilePaths RetrieveFilePaths LocalDirectoryPath RemoteDirectoryPath CustomHttpHeaders
+    transfer TestIdentityProvider ServerId UserName|ServerProtocol SourceIp UserPassword
+    translate StartTextTranslationJob InputDataConfig OutputDataConfig DataAccessRoleArn SourceLanguageCode TargetLanguageCodes ClientToken|JobName TerminologyNames ParallelDataNames Settings
+    workmailmessageflow PutRawMessageContent messageId content
+    """
+}

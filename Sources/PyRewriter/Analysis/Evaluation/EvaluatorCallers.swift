@@ -1,0 +1,206 @@
+/// Where functions and classes of the files are called from.
+extension Evaluator {
+  /// All calls of the function that the files hold; of `__init__`, those of its class.
+  func callSites(of function: DefinitionRef) -> [CallerSite] {
+    let key = DefinitionRef(file: function.file, index: function.index)
+    if let known = callers[key] { return known }
+    // Found again while it is being looked for: what depends on it now is not final.
+    callers[key] = []
+    noteUnfinished()
+    let found = findCallSites(of: key)
+    callers[key] = found
+    return found
+  }
+
+  private func findCallSites(of function: DefinitionRef) -> [CallerSite] {
+    let syntax = program.syntax(function.file)
+    let definition = syntax.functions[Int(function.index)]
+    if definition.name < 0 { return lambdaSites(of: function) }
+    let name = syntax.name(definition.name)
+    var sites: [CallerSite] = []
+    if definition.classIndex >= 0, ["__init__", "__new__"].contains(name) {
+      let owner = DefinitionRef(file: function.file, index: definition.classIndex)
+      sites += constructions(of: owner)
+    }
+    let isStatic = definition.classIndex < 0 || isDecorated(function.index, "staticmethod", function.file)
+    let isUnique = definition.classIndex >= 0 && isOnlyDefinition(of: name)
+    for file in program.files(naming: name) {
+      for used in localNames(of: name, in: file) {
+        sites += directSites(of: function, used, isStatic: isStatic, isUnique: isUnique, in: file)
+        sites += passedSites(of: function, used, isStatic: isStatic, in: file)
+      }
+    }
+    return sites
+  }
+
+  private func lambdaSites(of function: DefinitionRef) -> [CallerSite] {
+    let syntax = program.syntax(function.file)
+    guard let call = syntax.lambdaPassedTo[function.index], case .call(let callee, let range) = syntax[call].form else { return [] }
+    let arguments = syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)]
+    guard
+      let place = arguments.firstIndex(where: {
+        if $0.value >= 0, case .lambda(let index) = syntax[$0.value].form { index == function.index } else { false }
+      })
+    else { return [] }
+    return passing(call, callee, at: place - arguments.startIndex, bound: 0, function.file).map { [$0] } ?? []
+  }
+
+  /// `name` and what imports or plain assignments of the file call it.
+  private func localNames(of name: String, in file: Int32) -> [NameID] {
+    let syntax = program.syntax(file)
+    guard let id = syntax.nameIDs[name] else { return [] }
+    var names = [id]
+    for binding in syntax.bindings where binding.name != id && !names.contains(binding.name) {
+      switch binding.form {
+      case .imported(_, id, _): names.append(binding.name)
+      case .value(let value) where value >= 0:
+        if case .name(id, _, _) = syntax[value].form { names.append(binding.name) }
+      default: break
+      }
+    }
+    return names
+  }
+
+  private func directSites(
+    of function: DefinitionRef, _ name: NameID, isStatic: Bool, isUnique: Bool, in file: Int32
+  ) -> [CallerSite] {
+    let syntax = program.syntax(file)
+    var sites: [CallerSite] = []
+    for call in syntax.callsOf[name] ?? [] {
+      guard case .call(let callee, _) = syntax[call].form else { continue }
+      let found = values(callee, file, 0)
+      if let bound = bound(of: function, in: found, isStatic: isStatic) {
+        sites.append(CallerSite(file: file, call: call, skipped: 0, bound: bound, style: .direct))
+      } else if found.isEmpty, isUnique, case .attribute = syntax[callee].form {
+        sites.append(CallerSite(file: file, call: call, skipped: 0, bound: isStatic ? 0 : 1, style: .direct))
+      }
+    }
+    return sites
+  }
+
+  private func passedSites(of function: DefinitionRef, _ name: NameID, isStatic: Bool, in file: Int32) -> [CallerSite] {
+    let syntax = program.syntax(file)
+    var sites: [CallerSite] = []
+    for call in syntax.passedTo[name] ?? [] {
+      guard case .call(let callee, let range) = syntax[call].form else { continue }
+      for (place, argument) in syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)].enumerated() {
+        guard argument.value >= 0, syntax.lastName(argument.value) == name else { continue }
+        guard let bound = bound(of: function, in: values(argument.value, file, 0), isStatic: isStatic) else { continue }
+        if let site = passing(call, callee, at: place, bound: bound, file) { sites.append(site) }
+      }
+    }
+    return sites
+  }
+
+  /// How a call that is given a function calls it: with the arguments behind it, or with elements of them.
+  private func passing(_ call: ExpressionID, _ callee: ExpressionID, at place: Int, bound: Int, _ file: Int32) -> CallerSite? {
+    let syntax = program.syntax(file)
+    let name = syntax.lastName(callee).map { syntax.name($0) } ?? ""
+    switch name {
+    case "map", "imap", "imap_unordered", "map_async", "filter", "starmap", "for_each":
+      return CallerSite(file: file, call: call, skipped: place + 1, bound: bound, style: .mapped)
+    case "Thread", "Process", "Timer", "apply", "apply_async":
+      return CallerSite(file: file, call: call, skipped: place + 1, bound: bound, style: .packed)
+    default:
+      return CallerSite(file: file, call: call, skipped: place + 1, bound: bound, style: .direct)
+    }
+  }
+
+  /// How many parameters are filled already when one of `values` is the function.
+  private func bound(of function: DefinitionRef, in values: Values, isStatic: Bool) -> Int? {
+    for found in values.all {
+      switch found.value {
+      case .function(let other) where other.file == function.file && other.index == function.index: return 0
+      case .method(let other, _) where other.file == function.file && other.index == function.index: return isStatic ? 0 : 1
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func isOnlyDefinition(of name: String) -> Bool {
+    var count = 0
+    for file in program.files(naming: name) {
+      let syntax = program.syntax(file)
+      guard let id = syntax.nameIDs[name] else { continue }
+      count += syntax.functions.count { $0.name == id }
+    }
+    return count == 1
+  }
+
+  // MARK: Classes
+
+  /// The calls that make objects of the class, or of a class below it that has no constructor of its own.
+  func constructions(of type: DefinitionRef) -> [CallerSite] {
+    var sites: [CallerSite] = []
+    for owner in [type] + subclasses(of: type).filter({ !definesConstructor($0) }) {
+      let name = name(of: owner, isClass: true)
+      for file in program.files(naming: name) {
+        let syntax = program.syntax(file)
+        for used in localNames(of: name, in: file) + [syntax.nameIDs["cls"]].compactMap({ $0 }) {
+          for call in syntax.callsOf[used] ?? [] {
+            guard case .call(let callee, _) = syntax[call].form else { continue }
+            let isIt = values(callee, file, 0).all.contains {
+              if case .type(let other) = $0.value { other.file == owner.file && other.index == owner.index } else { false }
+            }
+            if isIt { sites.append(CallerSite(file: file, call: call, skipped: 0, bound: 1, style: .direct)) }
+          }
+        }
+      }
+    }
+    return sites
+  }
+
+  private func definesConstructor(_ type: DefinitionRef) -> Bool {
+    let syntax = program.syntax(type.file)
+    guard let id = syntax.nameIDs["__init__"] else { return false }
+    return syntax.bindingsOf[ModuleSyntax.key(syntax.classes[Int(type.index)].scope, id)] != nil
+  }
+
+  /// The classes that name this one as a base, and those below them.
+  func subclasses(of type: DefinitionRef) -> [DefinitionRef] {
+    let key = DefinitionRef(file: type.file, index: type.index)
+    if let known = subclassesOf[key] { return known }
+    subclassesOf[key] = []
+    var found: [DefinitionRef] = []
+    let name = name(of: key, isClass: true)
+    for file in program.files(naming: name) {
+      let syntax = program.syntax(file)
+      for (index, candidate) in syntax.classes.enumerated() where candidate.bases.contains(where: { $0 >= 0 }) {
+        let isBelow = candidate.bases.contains { base in
+          guard let last = syntax.lastName(base), localNames(of: name, in: file).contains(last) else { return false }
+          return values(base, file, 0).all.contains { $0.value == .type(key) }
+        }
+        guard isBelow else { continue }
+        let below = DefinitionRef(file: file, index: Int32(index))
+        found += [below] + subclasses(of: below)
+      }
+    }
+    subclassesOf[key] = found
+    return found
+  }
+
+  /// The class and its bases, nearest first, and whether one of them is not among the files.
+  func ancestry(of type: DefinitionRef) -> (types: [DefinitionRef], isOpen: Bool) {
+    var types: [DefinitionRef] = []
+    var isOpen = false
+    var waiting = [DefinitionRef(file: type.file, index: type.index)]
+    while !waiting.isEmpty, types.count < 32 {
+      let current = waiting.removeFirst()
+      guard !types.contains(current) else { continue }
+      types.append(current)
+      for base in program.syntax(current.file).classes[Int(current.index)].bases {
+        let found = values(base, current.file, 0)
+        if found.isOpen { isOpen = true }
+        for one in found.all {
+          if case .type(let ref) = one.value {
+            waiting.append(DefinitionRef(file: ref.file, index: ref.index))
+          } else if case .external(let name) = one.value, !Builtins.plainBases.contains(name) {
+            isOpen = true
+          }
+        }
+      }
+    }
+    return (types, isOpen)
+  }
+}

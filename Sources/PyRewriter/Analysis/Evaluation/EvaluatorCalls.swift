@@ -1,0 +1,204 @@
+/// The arguments of a call, evaluated when they are asked for.
+struct CallArguments {
+  var positional: [Thunk] = []
+  var keywords: [String: Thunk] = [:]
+  /// There is a `*args` or `**kwargs` whose contents are not known one by one.
+  var hasSplat = false
+}
+
+/// Calls: what they give.
+extension Evaluator {
+  func callArguments(of call: ExpressionID, _ file: Int32, _ context: ContextID) -> CallArguments {
+    guard case .call(_, let range) = program.syntax(file)[call].form else { return CallArguments() }
+    return callArguments(range, file, context)
+  }
+
+  func callArguments(_ range: Range<Int32>, _ file: Int32, _ context: ContextID) -> CallArguments {
+    let syntax = program.syntax(file)
+    var result = CallArguments()
+    for argument in syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)] {
+      let ref = ExpressionRef(file: file, expression: argument.value, context: context)
+      switch argument.kind {
+      case .positional: result.positional.append(.expression(ref))
+      case .keyword: result.keywords[syntax.name(argument.name)] = .expression(ref)
+      case .starred, .doubleStarred: spread(values(ref), isNamed: argument.kind == .doubleStarred, into: &result)
+      }
+    }
+    return result
+  }
+
+  /// `*(a, b)` and `**{"a": x}` of displays whose elements are known.
+  private func spread(_ values: Values, isNamed: Bool, into arguments: inout CallArguments) {
+    for found in values.all {
+      guard case .container(let ref) = found.value else { continue }
+      let syntax = program.syntax(ref.file)
+      switch syntax[ref.expression].form {
+      case .sequence(let range) where !isNamed:
+        arguments.positional += syntax.lists[range].map {
+          .expression(ExpressionRef(file: ref.file, expression: $0, context: ref.context))
+        }
+        return
+      case .dictionary(let range) where isNamed:
+        let entries = Array(syntax.lists[range])
+        for place in stride(from: 0, to: entries.count - 1, by: 2) where entries[place] >= 0 {
+          for name in self.values(entries[place], ref.file, ref.context).strings {
+            arguments.keywords[name] = .expression(ExpressionRef(file: ref.file, expression: entries[place + 1], context: ref.context))
+          }
+        }
+        arguments.hasSplat = true
+        return
+      case .call(_, let range) where isNamed:
+        let inner = callArguments(range, ref.file, ref.context)
+        arguments.keywords.merge(inner.keywords) { own, _ in own }
+      default: break
+      }
+    }
+    arguments.hasSplat = true
+  }
+
+  func callValues(
+    _ callee: ExpressionID, _ range: Range<Int32>, at id: ExpressionID, _ file: Int32, _ context: ContextID
+  ) -> Values {
+    let functions = values(callee, file, context)
+    guard !functions.all.isEmpty else { return .unknown }
+    let arguments = callArguments(range, file, context)
+    let call = ExpressionRef(file: file, expression: id, context: context)
+    var result = Values(isOpen: functions.isOpen)
+    for found in functions.all { result.formUnion(called(found, arguments, call)) }
+    return result
+  }
+
+  func called(_ found: Found, _ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+    switch found.value {
+    case .function(let ref): return returned(by: ref, object: nil, arguments: arguments, calledFrom: call)
+    case .method(let ref, let object): return returned(by: ref, object: object, arguments: arguments, calledFrom: call)
+    case .type(let ref): return constructed(ref, arguments, calledFrom: call.context)
+    case .external(let name): return externalCall(name, arguments, call)
+    case .member(let receiver, let method): return memberCall(method, of: receiver, arguments, call, found)
+    case .http(let type): return Values(.http(type), trace: made(type, call))
+    case .partial(let callee, let ref):
+      let bound = callArguments(of: ref.expression, ref.file, ref.context)
+      var all = arguments
+      all.positional = bound.positional.dropFirst() + all.positional
+      all.keywords.merge(bound.keywords) { own, _ in own }
+      return union(callee.all.map { called($0, all, call) })
+    case .identity: return arguments.positional.first.map(force) ?? .unknown
+    case .instance(let ref, let context):
+      return union(instanceAttribute("__call__", of: ref, context).all.map { called($0, arguments, call) }).orUnknown
+    case .objectMember(let name): return objectCall(name, of: call)
+    case .foreign, .string, .environment, .httpMember: return .foreign
+    default: return .unknown
+    }
+  }
+
+  /// The result of a method of an object that comes from outside the files.
+  private func objectCall(_ name: String, of call: ExpressionRef) -> Values {
+    let method = name.split(separator: ".").last.map(String.init) ?? ""
+    // What was handed to `submit(f, …)` or stored in a queue comes back out of it.
+    if ["get", "pop", "popleft", "get_nowait", "setdefault", "copy", "values", "items", "keys"].contains(method),
+      case .call(let callee, _) = program.syntax(call.file)[call.expression].form,
+      case .attribute(let base, _) = program.syntax(call.file)[callee].form
+    {
+      return containerCall(method, base: base, call)
+    }
+    if method == "enter_context" || method == "enter_async_context" || method == "run_until_complete" || method == "run" {
+      return callArguments(of: call.expression, call.file, call.context).positional.first.map { entered(force($0)) } ?? .unknown
+    }
+    return .unknown
+  }
+
+  // MARK: Functions of the files
+
+  func returned(by ref: DefinitionRef, object: Value?, arguments: CallArguments, calledFrom call: ExpressionRef) -> Values {
+    let values = returned(by: ref, object: object, arguments: arguments, calledFrom: call.context)
+    let syntax = program.syntax(call.file)
+    return stepping(values, .returned(name(of: ref)), file: call.file, position: syntax[call.expression].start)
+  }
+
+  /// What a function of the files returns for these arguments.
+  func returned(by ref: DefinitionRef, object: Value?, arguments: CallArguments, calledFrom caller: ContextID) -> Values {
+    let syntax = program.syntax(ref.file)
+    let definition = syntax.functions[Int(ref.index)]
+    var all = arguments
+    if let object { all.positional.insert(.values(Values(object)), at: 0) }
+    var context: ContextID = 0
+    if !definition.parameters.isEmpty || ref.closure > 0 {
+      let thunks = bind(definition, syntax, all)
+      context = contexts.id(
+        of: Context(definition: ref, isClass: false, arguments: thunks, keywords: [:], hasSplat: all.hasSplat), calledFrom: caller)
+    }
+    if !definition.yields.isEmpty { return Values(.generator(ref, context)) }
+    var result = Values()
+    for value in definition.returns { result.formUnion(values(value, ref.file, context)) }
+    if result.isEmpty || result.isOpen { result = result.refined(by: annotationValues(definition.returnAnnotation, ref.file)) }
+    return decorated(result, definition, ref)
+  }
+
+  /// Decorators of unknown origin may give something else back.
+  private func decorated(_ values: Values, _ definition: FunctionSyntax, _ ref: DefinitionRef) -> Values {
+    guard values.isEmpty, !definition.decorators.isEmpty || definition.returns.isEmpty else { return values }
+    return Values(isOpen: true)
+  }
+
+  /// The arguments in the order of the parameters.
+  func bind(_ definition: FunctionSyntax, _ syntax: LoweredModule, _ arguments: CallArguments) -> [Thunk] {
+    var next = 0
+    return definition.parameters.map { parameter in
+      switch parameter.kind {
+      case .positional where next < arguments.positional.count:
+        next += 1
+        return arguments.positional[next - 1]
+      case .rest:
+        let rest = arguments.positional.dropFirst(next)
+        next = arguments.positional.count
+        return .values(Values(.many(union(rest.map(force)))))
+      case .keywords:
+        return .values(Values(.many(union(arguments.keywords.sorted { $0.key < $1.key }.map { force($0.value) }))))
+      default:
+        if let given = arguments.keywords[syntax.name(parameter.name)] { return given }
+        return arguments.hasSplat ? .unbound : .missing
+      }
+    }
+  }
+
+  private func constructed(_ ref: DefinitionRef, _ arguments: CallArguments, calledFrom caller: ContextID) -> Values {
+    // A class that is an SDK class under another name: `class Boto(boto3.Session)`.
+    let context = contexts.id(
+      of: Context(
+        definition: DefinitionRef(file: ref.file, index: ref.index), isClass: true, arguments: arguments.positional,
+        keywords: arguments.keywords, hasSplat: arguments.hasSplat), calledFrom: caller)
+    return Values(.instance(DefinitionRef(file: ref.file, index: ref.index), context))
+  }
+
+  func made(_ what: String, _ call: ExpressionRef) -> Int32 {
+    steps.append(
+      TraceStep(kind: .made(what), file: call.file, position: program.syntax(call.file)[call.expression].start, previous: -1))
+    return Int32(steps.count - 1)
+  }
+
+  /// What `with` binds.
+  func entered(_ values: Values) -> Values {
+    var result = Values(isOpen: values.isOpen)
+    for found in values.all {
+      switch found.value {
+      case .generator: result.formUnion(elements(of: Values(found.value)))
+      case .instance(let ref, let context):
+        var inner = Values()
+        for method in ["__enter__", "__aenter__"] {
+          for one in instanceAttribute(method, of: ref, context).all {
+            guard case .method(let function, let object) = one.value else { continue }
+            inner.formUnion(returned(by: function, object: object, arguments: CallArguments(), calledFrom: context))
+          }
+        }
+        if inner.isEmpty { inner.add(found) }
+        result.formUnion(inner)
+      default: result.add(found)
+      }
+    }
+    return result
+  }
+}
+
+extension Values {
+  var orUnknown: Values { isEmpty ? .unknown : self }
+}

@@ -1,0 +1,51 @@
+/// The identifiers of a file, found without parsing it: a Bloom filter, so it may err on the side of holding one.
+struct IdentifierSet: Sendable {
+  private var bits: [UInt64]
+  private let mask: UInt64
+  /// The hashes of those identifiers that the caller asked to be told of, sorted.
+  private(set) var wanted: Set<UInt64> = []
+
+  init(of source: [UInt8], wanted: Set<UInt64>) {
+    var size = 64
+    while size * 16 < source.count / 4 { size *= 2 }
+    bits = [UInt64](repeating: 0, count: size)
+    mask = UInt64(size * 64 - 1)
+    var hash: UInt64 = 0
+    var length = 0
+    for byte in source {
+      if byte.isNameByte {
+        hash = length == 0 ? Self.seed : hash
+        hash = (hash ^ UInt64(byte)) &* Self.prime
+        length += 1
+      } else if length > 0 {
+        insert(hash, wanted)
+        length = 0
+      }
+    }
+    if length > 0 { insert(hash, wanted) }
+  }
+
+  private mutating func insert(_ hash: UInt64, _ wanted: Set<UInt64>) {
+    let place = (hash ^ hash >> 31) & mask
+    let bit = UInt64(1) << (place & 63)
+    guard bits[Int(place >> 6)] & bit == 0 else {
+      return
+    }
+    bits[Int(place >> 6)] |= bit
+    if wanted.contains(hash) { self.wanted.insert(hash) }
+  }
+
+  func mayContain(_ hash: UInt64) -> Bool {
+    let place = (hash ^ hash >> 31) & mask
+    return bits[Int(place >> 6)] & (UInt64(1) << (place & 63)) != 0
+  }
+
+  func mayContain(_ name: String) -> Bool { mayContain(Self.hash(of: name)) }
+
+  static func hash(of name: String) -> UInt64 {
+    name.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* prime }
+  }
+
+  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01b3
+}
