@@ -29,11 +29,11 @@ struct CallClassifier {
   func site(ofReference id: ExpressionID) -> CallSite? {
     evaluator.beginCallSite()
     let values = evaluator.values(id, file, 0)
-    return site(id, callee: id, values, CallArguments(hasSplat: true), 0..<0, isReference: true, isDirect: true)
+    return site(id, callee: id, values, ArgumentValues(hasSplat: true), 0..<0, isReference: true, isDirect: true)
   }
 
   private func site(
-    _ id: ExpressionID, callee: ExpressionID, _ values: Values, _ arguments: CallArguments, _ range: Range<Int32>,
+    _ id: ExpressionID, callee: ExpressionID, _ values: Values, _ arguments: ArgumentValues, _ range: Range<Int32>,
     isReference: Bool, isDirect: Bool
   ) -> CallSite? {
     let outcomes = values.all.flatMap { self.outcomes(of: $0, arguments) }
@@ -63,7 +63,7 @@ struct CallClassifier {
 
   // MARK: What a value is when it is called
 
-  private func outcomes(of found: Found, _ arguments: CallArguments) -> [Outcome] {
+  private func outcomes(of found: Found, _ arguments: ArgumentValues) -> [Outcome] {
     switch found.value {
     case .member(let receiver, let method): return memberOutcomes(receiver, method, found, arguments)
     case .httpMember(let client, let name): return httpOutcome(client, name, arguments, found)
@@ -92,7 +92,7 @@ struct CallClassifier {
       .map { Outcome(operation: $0, value: found.value, trace: -1) }
   }
 
-  private func memberOutcomes(_ receiver: Value, _ method: String, _ found: Found, _ arguments: CallArguments) -> [Outcome] {
+  private func memberOutcomes(_ receiver: Value, _ method: String, _ found: Found, _ arguments: ArgumentValues) -> [Outcome] {
     func outcome(_ operation: SDKOperation?) -> [Outcome] {
       operation.map { [Outcome(operation: $0, value: receiver, trace: found.trace)] } ?? []
     }
@@ -121,7 +121,7 @@ struct CallClassifier {
     return false
   }
 
-  private func httpOutcome(_ client: String, _ name: String, _ arguments: CallArguments, _ found: Found) -> [Outcome] {
+  private func httpOutcome(_ client: String, _ name: String, _ arguments: ArgumentValues, _ found: Found) -> [Outcome] {
     guard let call = catalog.httpCall(module: client, attribute: name) else { return [] }
     var operation = call.operation
     if call.method == nil, let method = httpMethod(call, arguments) {
@@ -131,7 +131,7 @@ struct CallClassifier {
     return [Outcome(operation: operation, value: found.value, trace: found.trace)]
   }
 
-  private func httpMethod(_ call: HTTPCall, _ arguments: CallArguments) -> String? {
+  private func httpMethod(_ call: HTTPCall, _ arguments: ArgumentValues) -> String? {
     var thunk = arguments.keywords["method"]
     if thunk == nil, let place = call.methodArgument, place < arguments.positional.count { thunk = arguments.positional[place] }
     let text = thunk.map { evaluator.shown(evaluator.force($0)) } ?? ""
@@ -141,7 +141,7 @@ struct CallClassifier {
   // MARK: Results
 
   private func resolved(
-    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: CallArguments, isReference: Bool
+    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: ArgumentValues, isReference: Bool
   ) -> CallSite {
     let operation = outcome.operation
     return site(
@@ -159,7 +159,7 @@ struct CallClassifier {
 
   /// By the method's name and the arguments, the receiver being unknown.
   private func judged(
-    _ id: ExpressionID, _ callee: ExpressionID, _ range: Range<Int32>, _ arguments: CallArguments, isReference: Bool
+    _ id: ExpressionID, _ callee: ExpressionID, _ range: Range<Int32>, _ arguments: ArgumentValues, isReference: Bool
   ) -> CallSite? {
     guard case .attribute(let base, let name) = syntax[callee].form else { return nil }
     let method = syntax.name(name)
@@ -178,11 +178,11 @@ struct CallClassifier {
         + (isCertain ? ", and the arguments are that operation's" : ""), chain: [])
   }
 
-  private func positionalCount(_ range: Range<Int32>, _ arguments: CallArguments) -> Int {
+  private func positionalCount(_ range: Range<Int32>, _ arguments: ArgumentValues) -> Int {
     syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)].count { $0.kind == .positional }
   }
 
-  private func shapeKeywords(_ range: Range<Int32>, _ arguments: CallArguments = CallArguments()) -> [String] {
+  private func shapeKeywords(_ range: Range<Int32>, _ arguments: ArgumentValues = ArgumentValues()) -> [String] {
     var names = syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)].filter { $0.kind == .keyword }.map { syntax.name($0.name) }
     for name in arguments.keywords.keys.sorted() where !names.contains(name) { names.append(name) }
     return names

@@ -4,7 +4,7 @@ struct ResourceText {
   let catalog: Catalog
 
   /// Parts joined by `/`; nil where none is known.
-  func text(_ operation: SDKOperation, _ receiver: Value, _ arguments: CallArguments) -> String? {
+  func text(_ operation: SDKOperation, _ receiver: Value, _ arguments: ArgumentValues) -> String? {
     if operation.service == "http" { return url(receiver, arguments) }
     if case .resource(_, let type, let identifiers) = receiver, let first = identifiers.first, !first.isEmpty {
       let names = type == "Bucket" ? identifiers + [argument("Key", arguments, place: nil)] : identifiers
@@ -20,12 +20,12 @@ struct ResourceText {
   }
 
   /// `upload_file(name, bucket, key)` takes them by place.
-  private func transferPlace(_ path: String, _ operation: SDKOperation, _ arguments: CallArguments) -> Int? {
+  private func transferPlace(_ path: String, _ operation: SDKOperation, _ arguments: ArgumentValues) -> Int? {
     guard operation.service == "s3", arguments.positional.count > 1 else { return nil }
     return path == "Bucket" ? 1 : path == "Key" ? 2 : nil
   }
 
-  private func argument(_ path: String, _ arguments: CallArguments, place: Int?) -> String {
+  private func argument(_ path: String, _ arguments: ArgumentValues, place: Int?) -> String {
     var steps = path.split(separator: ".").map(String.init)
     let first = steps.removeFirst()
     let name = first.prefix { $0 != "[" && $0 != "{" }
@@ -41,7 +41,7 @@ struct ResourceText {
     return evaluator.shown(values)
   }
 
-  private func url(_ receiver: Value, _ arguments: CallArguments) -> String? {
+  private func url(_ receiver: Value, _ arguments: ArgumentValues) -> String? {
     guard case .httpMember(let client, let name) = receiver, let call = catalog.httpCall(module: client, attribute: name) else { return nil }
     var thunk = arguments.keywords["url"]
     if thunk == nil, let place = call.urlArgument, place < arguments.positional.count { thunk = arguments.positional[place] }

@@ -146,7 +146,7 @@ extension Evaluator {
     if syntax.name(definition.name) == "__init__" {
       let isOwn = method.file == ref.file && definition.classIndex == ref.index
       if isOwn || !hasOwnConstructor(ref) {
-        thunks = bind(definition, syntax, CallArguments(positional: [.values(own)] + frame.arguments, keywords: frame.keywords, hasSplat: frame.hasSplat))
+        thunks = bind(definition, syntax, ArgumentValues(positional: [.values(own)] + frame.arguments, keywords: frame.keywords, hasSplat: frame.hasSplat))
       }
     }
     return contexts.id(of: Context(definition: method, isClass: false, arguments: thunks, keywords: [:], hasSplat: false), calledFrom: made)
@@ -181,7 +181,7 @@ extension Evaluator {
     guard let object else { return Values(.function(method)) }
     let properties = ["property", "cached_property", "lazy_property", "reify", "cachedproperty", "threaded_cached_property"]
     guard properties.contains(where: { isDecorated(method.index, $0, method.file) }) else { return Values(.method(method, object)) }
-    return returned(by: method, object: object, arguments: CallArguments(), calledFrom: 0)
+    return returned(by: method, object: object, arguments: ArgumentValues(), calledFrom: 0)
   }
 
   private func parentAttribute(_ name: String, of ref: DefinitionRef, _ object: Value) -> Values {
@@ -199,7 +199,7 @@ extension Evaluator {
       guard let bindings = classBindings("__getattr__", of: type), let index = bindings.last else { continue }
       let syntax = program.syntax(type.file)
       guard case .function(let function) = syntax.bindings[Int(index)].form else { continue }
-      let arguments = CallArguments(positional: [.values(Values(.string(name)))])
+      let arguments = ArgumentValues(positional: [.values(Values(.string(name)))])
       return returned(by: DefinitionRef(file: type.file, index: function), object: object, arguments: arguments, calledFrom: 0)
     }
     return .none

@@ -1,5 +1,5 @@
 /// The arguments of a call, evaluated when they are asked for.
-struct CallArguments {
+struct ArgumentValues {
   var positional: [Thunk] = []
   var keywords: [String: Thunk] = [:]
   /// There is a `*args` or `**kwargs` whose contents are not known one by one.
@@ -8,14 +8,14 @@ struct CallArguments {
 
 /// Calls: what they give.
 extension Evaluator {
-  func callArguments(of call: ExpressionID, _ file: Int32, _ context: ContextID) -> CallArguments {
-    guard case .call(_, let range) = program.syntax(file)[call].form else { return CallArguments() }
+  func callArguments(of call: ExpressionID, _ file: Int32, _ context: ContextID) -> ArgumentValues {
+    guard case .call(_, let range) = program.syntax(file)[call].form else { return ArgumentValues() }
     return callArguments(range, file, context)
   }
 
-  func callArguments(_ range: Range<Int32>, _ file: Int32, _ context: ContextID) -> CallArguments {
+  func callArguments(_ range: Range<Int32>, _ file: Int32, _ context: ContextID) -> ArgumentValues {
     let syntax = program.syntax(file)
-    var result = CallArguments()
+    var result = ArgumentValues()
     for argument in syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)] {
       let ref = ExpressionRef(file: file, expression: argument.value, context: context)
       switch argument.kind {
@@ -28,7 +28,7 @@ extension Evaluator {
   }
 
   /// `*(a, b)` and `**{"a": x}` of displays whose elements are known.
-  private func spread(_ values: Values, isNamed: Bool, into arguments: inout CallArguments) {
+  private func spread(_ values: Values, isNamed: Bool, into arguments: inout ArgumentValues) {
     for found in values.all {
       guard case .container(let ref) = found.value else { continue }
       let syntax = program.syntax(ref.file)
@@ -68,7 +68,7 @@ extension Evaluator {
     return result
   }
 
-  func called(_ found: Found, _ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  func called(_ found: Found, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     switch found.value {
     case .function(let ref): return returned(by: ref, object: nil, arguments: arguments, calledFrom: call)
     case .method(let ref, let object): return returned(by: ref, object: object, arguments: arguments, calledFrom: call)
@@ -109,14 +109,14 @@ extension Evaluator {
 
   // MARK: Functions of the files
 
-  func returned(by ref: DefinitionRef, object: Value?, arguments: CallArguments, calledFrom call: ExpressionRef) -> Values {
+  func returned(by ref: DefinitionRef, object: Value?, arguments: ArgumentValues, calledFrom call: ExpressionRef) -> Values {
     let values = returned(by: ref, object: object, arguments: arguments, calledFrom: call.context)
     let syntax = program.syntax(call.file)
     return stepping(values, .returned(name(of: ref)), file: call.file, position: syntax[call.expression].start)
   }
 
   /// What a function of the files returns for these arguments.
-  func returned(by ref: DefinitionRef, object: Value?, arguments: CallArguments, calledFrom caller: ContextID) -> Values {
+  func returned(by ref: DefinitionRef, object: Value?, arguments: ArgumentValues, calledFrom caller: ContextID) -> Values {
     let syntax = program.syntax(ref.file)
     let definition = syntax.functions[Int(ref.index)]
     var all = arguments
@@ -141,7 +141,7 @@ extension Evaluator {
   }
 
   /// The arguments in the order of the parameters.
-  func bind(_ definition: FunctionSyntax, _ syntax: LoweredModule, _ arguments: CallArguments) -> [Thunk] {
+  func bind(_ definition: FunctionSyntax, _ syntax: LoweredModule, _ arguments: ArgumentValues) -> [Thunk] {
     var next = 0
     return definition.parameters.map { parameter in
       switch parameter.kind {
@@ -161,7 +161,7 @@ extension Evaluator {
     }
   }
 
-  private func constructed(_ ref: DefinitionRef, _ arguments: CallArguments, calledFrom caller: ContextID) -> Values {
+  private func constructed(_ ref: DefinitionRef, _ arguments: ArgumentValues, calledFrom caller: ContextID) -> Values {
     // A class that is an SDK class under another name: `class Boto(boto3.Session)`.
     let context = contexts.id(
       of: Context(
@@ -187,7 +187,7 @@ extension Evaluator {
         for method in ["__enter__", "__aenter__"] {
           for one in instanceAttribute(method, of: ref, context).all {
             guard case .method(let function, let object) = one.value else { continue }
-            inner.formUnion(returned(by: function, object: object, arguments: CallArguments(), calledFrom: context))
+            inner.formUnion(returned(by: function, object: object, arguments: ArgumentValues(), calledFrom: context))
           }
         }
         if inner.isEmpty { inner.add(found) }

@@ -27,7 +27,7 @@ extension Evaluator {
     case .instance(let ref, let context):
       let iterated = union(instanceAttribute("__iter__", of: ref, context).all.map {
         guard case .method(let function, let object) = $0.value else { return .unknown }
-        return returned(by: function, object: object, arguments: CallArguments(), calledFrom: context)
+        return returned(by: function, object: object, arguments: ArgumentValues(), calledFrom: context)
       })
       return iterated.isEmpty ? .unknown : elements(of: iterated)
     default: return .unknown
@@ -99,7 +99,7 @@ extension Evaluator {
     case .collection: return elements(of: Values(found.value))
     case .instance(let ref, let context):
       let getter = instanceAttribute("__getitem__", of: ref, context)
-      return union(getter.all.map { called($0, CallArguments(positional: [.values(key)]), ExpressionRef(file: file, expression: index, context: context)) }).orUnknown
+      return union(getter.all.map { called($0, ArgumentValues(positional: [.values(key)]), ExpressionRef(file: file, expression: index, context: context)) }).orUnknown
     default: return .unknown
     }
   }
@@ -142,7 +142,7 @@ extension Evaluator {
   private func factoryOrEntry(_ values: Values, key: Values, _ ref: ExpressionRef) -> Values {
     union(values.all.map { found in
       switch found.value {
-      case .function, .method, .partial: called(found, CallArguments(), ref)
+      case .function, .method, .partial: called(found, ArgumentValues(), ref)
       case .container(let inner): entries(of: inner, key: key)
       default: .none
       }

@@ -1,13 +1,13 @@
 /// Calls of what is not among the files: the SDK's factories, builtins and the standard library.
 extension Evaluator {
-  func externalCall(_ name: String, _ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  func externalCall(_ name: String, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     if let sdk = sdkCall(name, arguments, call) { return sdk }
     if name.hasPrefix("builtins.") { return builtinCall(String(name.dropFirst(9)), arguments, call) }
     if let library = libraryCall(name, arguments, call) { return library }
     return madeOutside(name, call)
   }
 
-  private func sdkCall(_ name: String, _ arguments: CallArguments, _ call: ExpressionRef) -> Values? {
+  private func sdkCall(_ name: String, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values? {
     switch name {
     case "boto3.client", "boto3.session.client": return clientValues(arguments, call)
     case "boto3.resource": return resourceValues(arguments, call)
@@ -27,7 +27,7 @@ extension Evaluator {
     return name.hasPrefix("boto3.") || name.hasPrefix("botocore.") ? .foreign : .unknown
   }
 
-  private func builtinCall(_ name: String, _ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  private func builtinCall(_ name: String, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     let first = arguments.positional.first
     switch name {
     case "getattr": return dynamicAttribute(arguments, call)
@@ -54,14 +54,14 @@ extension Evaluator {
 
   private func container(_ call: ExpressionRef) -> Values { Values(.container(call)) }
 
-  private func mapped(_ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  private func mapped(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     guard let function = arguments.positional.first else { return .unknown }
-    let rest = CallArguments(positional: arguments.positional.dropFirst().map { .values(elements(of: force($0))) })
+    let rest = ArgumentValues(positional: arguments.positional.dropFirst().map { .values(elements(of: force($0))) })
     return Values(.many(union(force(function).all.map { called($0, rest, call) }).orUnknown))
   }
 
   /// `getattr(client, "put_object")`, also with a name that is not known.
-  private func dynamicAttribute(_ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  private func dynamicAttribute(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     guard arguments.positional.count > 1 else { return .unknown }
     let owner = force(arguments.positional[0])
     let names = force(arguments.positional[1])
@@ -81,7 +81,7 @@ extension Evaluator {
     return result
   }
 
-  private func superValues(_ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  private func superValues(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     let syntax = program.syntax(call.file)
     let position = syntax[call.expression].start
     // The innermost class whose methods' bodies hold the call.
@@ -105,7 +105,7 @@ extension Evaluator {
 
   // MARK: The standard library, where it hands objects through
 
-  private func libraryCall(_ name: String, _ arguments: CallArguments, _ call: ExpressionRef) -> Values? {
+  private func libraryCall(_ name: String, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values? {
     let first = arguments.positional.first
     switch name {
     case "functools.partial", "functools.partialmethod": return first.map { Values(.partial(force($0), call)) } ?? .unknown
@@ -138,14 +138,14 @@ extension Evaluator {
     }
   }
 
-  private func thread(_ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  private func thread(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     guard let function = arguments.positional.first else { return .unknown }
     var rest = arguments
     rest.positional.removeFirst()
     return union(force(function).all.map { called($0, rest, call) }).orUnknown
   }
 
-  private func environment(_ arguments: CallArguments) -> Values {
+  private func environment(_ arguments: ArgumentValues) -> Values {
     var result = Values(.environment(arguments.positional.first.map { force($0).strings.first ?? "?" } ?? "?"))
     if arguments.positional.count > 1 {
       for found in force(arguments.positional[1]).all { if case .string = found.value { result.add(found) } }

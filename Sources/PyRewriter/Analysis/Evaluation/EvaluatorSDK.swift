@@ -31,7 +31,7 @@ extension Evaluator {
     }
   }
 
-  func memberCall(_ method: String, of receiver: Value, _ arguments: CallArguments, _ call: ExpressionRef, _ found: Found) -> Values {
+  func memberCall(_ method: String, of receiver: Value, _ arguments: ArgumentValues, _ call: ExpressionRef, _ found: Found) -> Values {
     switch receiver {
     case .session: return sessionCall(method, arguments, call)
     case .client:
@@ -54,7 +54,7 @@ extension Evaluator {
     }
   }
 
-  private func sessionCall(_ method: String, _ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  private func sessionCall(_ method: String, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     switch method {
     case "client", "create_client": return clientValues(arguments, call)
     case "resource": return resourceValues(arguments, call)
@@ -62,7 +62,7 @@ extension Evaluator {
     }
   }
 
-  func clientValues(_ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  func clientValues(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     let names = serviceNames(arguments)
     var result = Values()
     for name in names.all {
@@ -72,7 +72,7 @@ extension Evaluator {
     return result
   }
 
-  func resourceValues(_ arguments: CallArguments, _ call: ExpressionRef) -> Values {
+  func resourceValues(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     let names = serviceNames(arguments)
     var result = Values(isOpen: names.isOpen || names.all.isEmpty)
     for name in names.all {
@@ -81,7 +81,7 @@ extension Evaluator {
     return result
   }
 
-  private func serviceNames(_ arguments: CallArguments) -> (all: [String], isOpen: Bool) {
+  private func serviceNames(_ arguments: ArgumentValues) -> (all: [String], isOpen: Bool) {
     guard let thunk = arguments.keywords["service_name"] ?? arguments.positional.first else { return ([], true) }
     let values = force(thunk)
     let known = values.strings.filter { catalog.service(named: $0) != nil }
@@ -89,7 +89,7 @@ extension Evaluator {
   }
 
   private func resourceCall(
-    _ method: String, _ service: String, _ type: String?, _ identifiers: [String], _ arguments: CallArguments,
+    _ method: String, _ service: String, _ type: String?, _ identifiers: [String], _ arguments: ArgumentValues,
     _ call: ExpressionRef, _ found: Found
   ) -> Values {
     switch catalog.member(service: service, type: type, named: method) {
@@ -105,7 +105,7 @@ extension Evaluator {
     }
   }
 
-  private func namedIdentifiers(_ arguments: CallArguments) -> [String] {
+  private func namedIdentifiers(_ arguments: ArgumentValues) -> [String] {
     guard arguments.positional.isEmpty else { return [] }
     return arguments.keywords.filter { $0.key != "service_name" }.sorted { $0.key < $1.key }.map { shown(force($0.value)) }
   }
