@@ -28,7 +28,8 @@ let package = Package(
       name: "FunctionProject",
       dependencies: ["PyRewriter", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
-    .target(name: "Batch", dependencies: ["PyRewriter"], swiftSettings: strict),
+    .target(name: "CFileSystem"),
+    .target(name: "Batch", dependencies: ["CFileSystem", "PyRewriter"], swiftSettings: strict),
     .target(name: "PatchTemplates", dependencies: ["CRuntimeFiles", "PyRewriter"], swiftSettings: strict),
     .target(name: "ZipWriter", dependencies: ["CZlib"], swiftSettings: strict),
     .target(

@@ -1,3 +1,4 @@
+import CFileSystem
 import Dispatch
 package import Glibc
 import Synchronization
@@ -11,12 +12,16 @@ package final class AtomicWriter: Sendable {
     let target: String
     /// As the caller names it.
     let path: String
+    let device: dev_t
   }
 
+  /// So many files are made durable at a time; so few one by one, that nobody else's writes are waited for.
+  private static let batchSize = 512
+  private static let fewFiles = 16
+
   private let queue = DispatchQueue(label: "gammaray.atomic-writer")
-  /// Files that are written but not yet durable hold a descriptor each.
-  private let room = DispatchSemaphore(value: 64)
   private let counter = Atomic(0)
+  private let written = Mutex<[Replacement]>([])
   private let durable = Mutex<[Replacement]>([])
   private let failures = Mutex<[FileError]>([])
 
@@ -24,7 +29,7 @@ package final class AtomicWriter: Sendable {
 
   deinit {
     // Nobody called `finish`: nothing is replaced.
-    for file in durable.withLock({ $0 }) { unsafe unlink(file.temporary) }
+    for file in written.withLock({ $0 }) + durable.withLock({ $0 }) { unsafe unlink(file.temporary) }
   }
 
   /// Puts `bytes` in line for `path`; `finish` replaces the file. A symbolic link stays one: the file behind it is replaced.
@@ -37,29 +42,29 @@ package final class AtomicWriter: Sendable {
     let exists = unsafe stat(target, &status) == 0
     if exists, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) { throw FileError(notRegular: path, "write") }
     if exists, unsafe access(target, W_OK) != 0 { throw FileError("write", path) }
-    let descriptor = try Self.create(temporary, bytes, mode: mode ?? (exists ? status.st_mode & 0o7777 : 0o644), for: path)
-    room.wait()
-    queue.async { [self] in
-      defer { room.signal() }
-      var code = fsync(descriptor) == 0 ? 0 : errno
-      if close(descriptor) != 0, code == 0 { code = errno }
-      if code == 0 {
-        durable.withLock { $0.append(Replacement(temporary: temporary, target: target, path: path)) }
-      } else {
-        fail(path, code, temporary)
-      }
+    let device = try Self.create(temporary, bytes, mode: mode ?? (exists ? status.st_mode & 0o7777 : 0o644), for: path)
+    let batch = written.withLock { files in
+      files.append(Replacement(temporary: temporary, target: target, path: path, device: device))
+      guard files.count >= Self.batchSize else { return [Replacement]() }
+      defer { files = [] }
+      return files
     }
+    if !batch.isEmpty { queue.async { [self] in makeDurable(batch) } }
   }
 
   /// Waits until every write is durable, and makes them visible.
   /// - Returns: the files that were left as they were.
   package func finish() -> [FileError] {
-    queue.sync {}
+    let rest = written.withLock { files in
+      defer { files = [] }
+      return files
+    }
+    queue.sync { makeDurable(rest) }
     let replacements = durable.withLock { files in
       defer { files = [] }
       return files
     }
-    for file in replacements where unsafe rename(file.temporary, file.target) != 0 { fail(file.path, errno, file.temporary) }
+    for file in replacements where unsafe rename(file.temporary, file.target) != 0 { fail(file, errno) }
     return failures.withLock { $0 }
   }
 
@@ -68,14 +73,34 @@ package final class AtomicWriter: Sendable {
     if let failure = finish().first { throw failure }
   }
 
-  private func fail(_ path: String, _ code: Int32, _ temporary: String) {
-    unsafe unlink(temporary)
-    failures.withLock { $0.append(FileError("write", path, errno: code)) }
+  private func makeDurable(_ files: [Replacement]) {
+    // One call for a file system costs less than one for each of many files.
+    let isFew = files.count <= Self.fewFiles
+    var codes: [dev_t: Int32] = [:]
+    for file in files {
+      let code = isFew ? Self.sync(file, fsync) : codes[file.device] ?? Self.sync(file, gammaray_syncfs)
+      codes[file.device] = code
+      if code == 0 { durable.withLock { $0.append(file) } } else { fail(file, code) }
+    }
   }
 
+  /// - Returns: 0, or the `errno` of what failed.
+  private static func sync(_ file: Replacement, _ call: (Int32) -> Int32) -> Int32 {
+    let descriptor = unsafe open(file.temporary, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    return call(descriptor) == 0 ? 0 : errno
+  }
+
+  private func fail(_ file: Replacement, _ code: Int32) {
+    unsafe unlink(file.temporary)
+    failures.withLock { $0.append(FileError("write", file.path, errno: code)) }
+  }
+
+  /// - Returns: the file system that the new file is on.
   private static func create(
     _ temporary: String, _ bytes: [UInt8], mode: mode_t, for path: String
-  ) throws(FileError) -> Int32 {
+  ) throws(FileError) -> dev_t {
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError("write", path) }
     var code: Int32 = 0
@@ -86,13 +111,15 @@ package final class AtomicWriter: Sendable {
         if written >= 0 { offset += written } else if errno != EINTR { code = errno }
       }
     }
+    var status = stat()
     if code == 0, fchmod(descriptor, mode) != 0 { code = errno }
+    if code == 0, unsafe fstat(descriptor, &status) != 0 { code = errno }
+    if close(descriptor) != 0, code == 0 { code = errno }
     guard code == 0 else {
-      close(descriptor)
       unsafe unlink(temporary)
       throw FileError("write", path, errno: code)
     }
-    return descriptor
+    return status.st_dev
   }
 
   /// Follows symbolic links to the file that is to be replaced.
