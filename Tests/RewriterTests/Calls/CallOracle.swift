@@ -61,6 +61,7 @@ struct CallOracle: CustomTestStringConvertible, Sendable {
 
   static func words(_ site: CallSite) -> String {
     if site.effect == .unknown { return site.isHooked ? "unknown hooked" : "unknown" }
-    return "\(site.service ?? "?").\(site.operation ?? "?") \(site.effect.rawValue)"
+    let isUnhooked = site.effect == .triggers && !site.isHooked
+    return "\(site.service ?? "?").\(site.operation ?? "?") \(site.effect.rawValue)\(isUnhooked ? " unhooked" : "")"
   }
 }

@@ -43,7 +43,7 @@ struct CallClassifier {
     if let unnamed = values.all.first(where: { isUnnamedOperation($0.value) }) {
       return unresolved(id, callee, isReference: isReference, why: "the method's name is not known", trace: unnamed.trace)
     }
-    guard isDirect, values.isOpen || values.isEmpty else { return nil }
+    guard isDirect, values.isOpen || values.isEmpty || values.all.contains(where: { isUnseen($0.value) }) else { return nil }
     return judged(id, callee, range, arguments, isReference: isReference)
   }
 
@@ -96,6 +96,7 @@ struct CallClassifier {
     func outcome(_ operation: SDKOperation?) -> [Outcome] {
       operation.map { [Outcome(operation: $0, value: receiver, trace: found.trace)] } ?? []
     }
+    if method == "*" { return [] }
     switch receiver {
     case .client(let service?):
       if catalog.clientMethod(named: method) == .handOff {
@@ -114,6 +115,13 @@ struct CallClassifier {
       return outcome(catalog.operation(service: service, method: name))
     default: return []
     }
+  }
+
+  /// Something of a module that is neither among the files nor known: perhaps a client.
+  private func isUnseen(_ value: Value) -> Bool {
+    guard case .external(let name) = value else { return false }
+    let root = KnownModules.root(of: name)
+    return root != "builtins" && !KnownModules.isForeign(root) && !KnownModules.isSDK(root)
   }
 
   private func isUnnamedOperation(_ value: Value) -> Bool {
@@ -167,7 +175,8 @@ struct CallClassifier {
     let shape = CallShape(
       method: method, receiver: evaluator.source(base, file).suffix(60).lowercased(), positionalCount: positionalCount(range, arguments),
       keywords: shapeKeywords(range, arguments), hasSplat: arguments.hasSplat, isInSDKFile: isInSDKFile)
-    guard case .possible(let uses, let isCertain) = Evidence(catalog: catalog).verdict(on: shape), let use = uses.first else { return nil }
+    guard case .possible(let uses, let isCertain) = Evidence(catalog: catalog).verdict(on: shape), let use = uses.first(where: { InterestingWords.method(of: $0.operation) == method }) ?? uses.first
+    else { return nil }
     let services = Set(uses.map(\.service)).sorted()
     let operation = services.count == 1 ? catalog.operation(service: use.service, named: use.operation) : nil
     return site(

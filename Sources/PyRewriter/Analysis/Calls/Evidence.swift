@@ -68,6 +68,9 @@ struct Evidence {
 
   private func fits(_ call: CallShape, _ use: MethodUse) -> Bool {
     if let signature = Self.signatures[Key(use.type, call.method)] {
+      // `put_item(x)` is a method of many stores.
+      let isWriter = ["batch", "writer"].contains(where: call.receiver.contains)
+      if use.type == "BatchWriter", call.positionalCount > 0, !isWriter { return false }
       guard call.positionalCount <= signature.names.count, call.keywords.allSatisfy(signature.names.contains) else { return false }
       return call.hasSplat || call.positionalCount + call.keywords.count >= signature.required
     }

@@ -19,16 +19,22 @@ final class Evaluator {
   private var active: [Question: Int] = [:]
   /// Lowest frame that an unfinished evaluation ran into; results above it are not final.
   private var lowestCut = Int.max
-  private var depth = 0
+  private(set) var depth = 0
+  private var nesting = 0
   private var remainingSteps = Evaluator.stepsPerCall
   /// Where the calls of each function and class were found.
   var callers: [DefinitionRef: [CallerSite]] = [:]
+  /// Functions whose calls are being looked for, and since which depth.
+  var callersInProgress: [DefinitionRef: Int] = [:]
+  var knownLocalNames: [LocalName: [NameID]] = [:]
+  var knownUniqueNames: [String: Bool] = [:]
   var subclassesOf: [DefinitionRef: [DefinitionRef]] = [:]
   /// Files whose star imports are being followed.
   var isVisiting: Set<Int32> = []
 
   private static let maximumDepth = 220
-  private static let stepsPerCall = 40_000
+  private static let maximumNesting = 400
+  private static let stepsPerCall = 8_000
 
   init(_ program: Program, catalog: Catalog) {
     self.program = program
@@ -55,8 +61,10 @@ final class Evaluator {
       lowestCut = min(lowestCut, frame)
       return .none
     }
-    guard depth < Self.maximumDepth, remainingSteps > 0 else {
-      lowestCut = 0
+    guard remainingSteps > 0 else { return .unknown }
+    guard depth < Self.maximumDepth else {
+      // From a shallower place the answer may be found.
+      lowestCut = min(lowestCut, Self.maximumDepth / 2)
       return .unknown
     }
     remainingSteps -= 1
@@ -95,8 +103,16 @@ final class Evaluator {
     }
   }
 
-  /// What is being evaluated depends on something unfinished outside of it.
-  func noteUnfinished() { if !active.isEmpty { lowestCut = min(lowestCut, 1) } }
+  /// Bounds what recurses between questions.
+  func deeper<Result>(otherwise fallback: Result, _ body: () -> Result) -> Result {
+    guard nesting < Self.maximumNesting else { return fallback }
+    nesting += 1
+    defer { nesting -= 1 }
+    return body()
+  }
+
+  /// What is being evaluated depends on something that an evaluation at this depth has not finished.
+  func noteUnfinished(since depth: Int) { lowestCut = min(lowestCut, depth) }
 
   func union(_ parts: [Values]) -> Values {
     var result = Values()

@@ -1,13 +1,22 @@
+/// A name of the program, as one file sees it.
+struct LocalName: Hashable {
+  let name: String
+  let file: Int32
+}
+
 /// Where functions and classes of the files are called from.
 extension Evaluator {
   /// All calls of the function that the files hold; of `__init__`, those of its class.
   func callSites(of function: DefinitionRef) -> [CallerSite] {
     let key = DefinitionRef(file: function.file, index: function.index)
     if let known = callers[key] { return known }
-    // Found again while it is being looked for: what depends on it now is not final.
-    callers[key] = []
-    noteUnfinished()
+    if let depth = callersInProgress[key] {
+      noteUnfinished(since: depth)
+      return []
+    }
+    callersInProgress[key] = depth
     let found = findCallSites(of: key)
+    callersInProgress[key] = nil
     callers[key] = found
     return found
   }
@@ -20,15 +29,31 @@ extension Evaluator {
     var sites: [CallerSite] = []
     if definition.classIndex >= 0, ["__init__", "__new__"].contains(name) {
       let owner = DefinitionRef(file: function.file, index: definition.classIndex)
-      sites += constructions(of: owner)
+      return constructions(of: owner) + superCalls(of: function, name, below: owner)
     }
     let isStatic = definition.classIndex < 0 || isDecorated(function.index, "staticmethod", function.file)
-    let isUnique = definition.classIndex >= 0 && isOnlyDefinition(of: name)
+    var candidates = 0
     for file in program.files(naming: name) {
       for used in localNames(of: name, in: file) {
-        sites += directSites(of: function, used, isStatic: isStatic, isUnique: isUnique, in: file)
+        let syntax = program.syntax(file)
+        candidates += (syntax.callsOf[used]?.count ?? 0) + (syntax.passedTo[used]?.count ?? 0)
+        // A name that is called everywhere says nothing, and asking of each call would take long.
+        guard candidates <= Self.candidateLimit else { return sites }
+        sites += directSites(of: function, used, isStatic: isStatic, isMethod: definition.classIndex >= 0, in: file)
         sites += passedSites(of: function, used, isStatic: isStatic, in: file)
       }
+    }
+    return sites
+  }
+
+  private static let candidateLimit = 160
+
+  /// `super().__init__(…)` and `Owner.__init__(self, …)` in the classes below.
+  private func superCalls(of function: DefinitionRef, _ name: String, below owner: DefinitionRef) -> [CallerSite] {
+    var sites: [CallerSite] = []
+    for file in Set(subclasses(of: owner).map(\.file)).sorted() {
+      guard let id = program.syntax(file).nameIDs[name] else { continue }
+      sites += directSites(of: function, id, isStatic: false, isMethod: false, in: file)
     }
     return sites
   }
@@ -47,6 +72,14 @@ extension Evaluator {
 
   /// `name` and what imports or plain assignments of the file call it.
   private func localNames(of name: String, in file: Int32) -> [NameID] {
+    let key = LocalName(name: name, file: file)
+    if let known = knownLocalNames[key] { return known }
+    let found = findLocalNames(of: name, in: file)
+    knownLocalNames[key] = found
+    return found
+  }
+
+  private func findLocalNames(of name: String, in file: Int32) -> [NameID] {
     let syntax = program.syntax(file)
     guard let id = syntax.nameIDs[name] else { return [] }
     var names = [id]
@@ -62,7 +95,7 @@ extension Evaluator {
   }
 
   private func directSites(
-    of function: DefinitionRef, _ name: NameID, isStatic: Bool, isUnique: Bool, in file: Int32
+    of function: DefinitionRef, _ name: NameID, isStatic: Bool, isMethod: Bool, in file: Int32
   ) -> [CallerSite] {
     let syntax = program.syntax(file)
     var sites: [CallerSite] = []
@@ -71,7 +104,7 @@ extension Evaluator {
       let found = values(callee, file, 0)
       if let bound = bound(of: function, in: found, isStatic: isStatic) {
         sites.append(CallerSite(file: file, call: call, skipped: 0, bound: bound, style: .direct))
-      } else if found.isEmpty, isUnique, case .attribute = syntax[callee].form {
+      } else if found.isEmpty, isMethod, case .attribute = syntax[callee].form, isOnlyDefinition(of: syntax.name(name)) {
         sites.append(CallerSite(file: file, call: call, skipped: 0, bound: isStatic ? 0 : 1, style: .direct))
       }
     }
@@ -119,13 +152,20 @@ extension Evaluator {
   }
 
   private func isOnlyDefinition(of name: String) -> Bool {
+    if let known = knownUniqueNames[name] { return known }
+    let isUnique = definitionCount(of: name) == 1
+    knownUniqueNames[name] = isUnique
+    return isUnique
+  }
+
+  private func definitionCount(of name: String) -> Int {
     var count = 0
     for file in program.files(naming: name) {
       let syntax = program.syntax(file)
       guard let id = syntax.nameIDs[name] else { continue }
       count += syntax.functions.count { $0.name == id }
     }
-    return count == 1
+    return count
   }
 
   // MARK: Classes

@@ -14,6 +14,10 @@ extension Evaluator {
   }
 
   func callArguments(_ range: Range<Int32>, _ file: Int32, _ context: ContextID) -> ArgumentValues {
+    deeper(otherwise: ArgumentValues(hasSplat: true)) { findArguments(range, file, context) }
+  }
+
+  private func findArguments(_ range: Range<Int32>, _ file: Int32, _ context: ContextID) -> ArgumentValues {
     let syntax = program.syntax(file)
     var result = ArgumentValues()
     for argument in syntax.arguments[Int(range.lowerBound)..<Int(range.upperBound)] {
@@ -69,6 +73,10 @@ extension Evaluator {
   }
 
   func called(_ found: Found, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
+    deeper(otherwise: .unknown) { result(of: found, arguments, call) }
+  }
+
+  private func result(of found: Found, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     switch found.value {
     case .function(let ref): return returned(by: ref, object: nil, arguments: arguments, calledFrom: call)
     case .method(let ref, let object): return returned(by: ref, object: object, arguments: arguments, calledFrom: call)
@@ -117,6 +125,10 @@ extension Evaluator {
 
   /// What a function of the files returns for these arguments.
   func returned(by ref: DefinitionRef, object: Value?, arguments: ArgumentValues, calledFrom caller: ContextID) -> Values {
+    deeper(otherwise: .unknown) { returnValues(of: ref, object, arguments, caller) }
+  }
+
+  private func returnValues(of ref: DefinitionRef, _ object: Value?, _ arguments: ArgumentValues, _ caller: ContextID) -> Values {
     let syntax = program.syntax(ref.file)
     let definition = syntax.functions[Int(ref.index)]
     var all = arguments
@@ -177,7 +189,9 @@ extension Evaluator {
   }
 
   /// What `with` binds.
-  func entered(_ values: Values) -> Values {
+  func entered(_ values: Values) -> Values { deeper(otherwise: .unknown) { enteredValues(values) } }
+
+  private func enteredValues(_ values: Values) -> Values {
     var result = Values(isOpen: values.isOpen)
     for found in values.all {
       switch found.value {

@@ -20,9 +20,10 @@ extension Evaluator {
   }
 
   private func moduleLevelFallback(_ name: String, _ file: Int32) -> Values {
+    if Builtins.names.contains(name) { return Values(.external("builtins." + name)) }
     if let imported = starImported(name, file) { return imported }
     if name == "__name__" || name == "__file__" { return .foreign }
-    return Builtins.names.contains(name) ? Values(.external("builtins." + name)) : .unknown
+    return .unknown
   }
 
   /// The bindings that may hold at a use in the same scope: back to one that every way to the use passes, and those behind it in a loop around both.
@@ -162,7 +163,8 @@ extension Evaluator {
       let module = syntax.name(star.module)
       guard let origin = moduleFile(module, level: star.level, file) else {
         let full = module + "." + name
-        if catalog.httpCall(module: module, attribute: name) != nil || KnownModules.isSDK(module) { return Values(externalValue(full)) }
+        let isSDK = module == "boto3" && ["client", "resource", "Session", "session"].contains(name)
+        if isSDK || catalog.httpCall(module: module, attribute: name) != nil { return Values(externalValue(full)) }
         continue
       }
       guard origin != file, isVisiting.insert(origin).inserted else { continue }
