@@ -31,7 +31,7 @@ corpus: release
 	@$(python) corpus
 
 bench: release
-	@for bench in benchmarks/*/run; do echo "== $$bench"; "$$bench" || exit 1; done
+	@failed=0; for bench in benchmarks/*/run; do echo "== $$bench"; "$$bench" || failed=1; done; exit $$failed
 
 demo: release
 	@$(python) examples/web-app/demo.py
