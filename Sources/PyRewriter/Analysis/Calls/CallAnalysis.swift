@@ -25,11 +25,11 @@ package enum CallAnalysis {
     let program = try Program(files, identifiers: identifiers)
     let evaluator = Evaluator(program, catalog: catalog)
     let sendsHTTP = identifiers.contains { !$0.wanted.isDisjoint(with: words.httpModules) }
+    let groups = DependencyGroups(files, identifiers, words)
     var sites: [CallSite] = []
     for (index, file) in files.enumerated() where file.isReported {
       let found = identifiers[index].wanted
-      let isCandidate = words.isCandidate(found, sendsHTTP: sendsHTTP, extent: extent)
-      guard isCandidate else { continue }
+      guard extent == .all && !file.isDependency || words.isCandidate(found, file, groups, sendsHTTP: sendsHTTP) else { continue }
       let classifier = CallClassifier(
         evaluator: evaluator, catalog: catalog, words: words, file: Int32(index), isInSDKFile: !found.isDisjoint(with: words.sdkModules))
       sites += CandidateCalls(
@@ -51,6 +51,8 @@ struct InterestingWords {
   /// Names of methods that trigger, and their hashes.
   let methodNames: Set<String>
   let methods: Set<UInt64>
+  /// Those that other libraries hardly have.
+  let telling: Set<UInt64>
   /// Names of modules that send HTTP requests.
   let httpModules: Set<UInt64>
   /// Methods that only HTTP clients have.
@@ -64,6 +66,7 @@ struct InterestingWords {
     func hashes(_ names: some Sequence<String>) -> Set<UInt64> { Set(names.map(IdentifierSet.hash(of:))) }
     methodNames = Set(catalog.triggeringMembers.keys.map { $0 } + catalog.triggering.keys.map(Self.method(of:)))
     methods = hashes(methodNames)
+    telling = hashes(methodNames.filter(Evidence.isDistinctive))
     // `http` and `urllib` stand in many files for other reasons: there, the classes and functions tell.
     let roots = catalog.httpClients.keys.map(KnownModules.root(of:)).filter { !["botocore", "six", "http", "urllib"].contains($0) }
     httpModules = hashes(roots + ["HTTPConnection", "HTTPSConnection", "urlopen", "urlretrieve", "build_opener", "OpenerDirector"])
@@ -72,10 +75,10 @@ struct InterestingWords {
     wrappers = hashes(catalog.wrappers.keys.map { String($0.split(separator: ".").last ?? "") })
   }
 
-  func isCandidate(_ found: Set<UInt64>, sendsHTTP: Bool, extent: CallAnalysis.Extent) -> Bool {
-    if extent == .all { return true }
-    if !found.isDisjoint(with: methods) || !found.isDisjoint(with: httpModules) || !found.isDisjoint(with: wrappers) { return true }
-    return sendsHTTP && !found.isDisjoint(with: httpMethods)
+  func isCandidate(_ found: Set<UInt64>, _ file: ModuleFile, _ groups: DependencyGroups, sendsHTTP: Bool) -> Bool {
+    if !found.isDisjoint(with: telling) || !found.isDisjoint(with: httpModules) || !found.isDisjoint(with: wrappers) { return true }
+    if !found.isDisjoint(with: methods), !file.isDependency || groups.sdk.contains(file.group) { return true }
+    return sendsHTTP && !found.isDisjoint(with: httpMethods) && (!file.isDependency || groups.http.contains(file.group))
   }
 
   /// boto3's name of the method for an operation: `put_item` for `PutItem`.
@@ -91,5 +94,19 @@ struct InterestingWords {
       name += letter.lowercased()
     }
     return name
+  }
+}
+
+/// The packages among the dependencies that name the SDK or an HTTP client in any of their files.
+struct DependencyGroups {
+  private(set) var sdk: Set<String> = []
+  private(set) var http: Set<String> = []
+
+  init(_ files: [ModuleFile], _ identifiers: [IdentifierSet], _ words: InterestingWords) {
+    for (index, file) in files.enumerated() where file.isDependency {
+      let found = identifiers[index].wanted
+      if !found.isDisjoint(with: words.sdkModules) { sdk.insert(file.group) }
+      if !found.isDisjoint(with: words.httpModules) { http.insert(file.group) }
+    }
   }
 }

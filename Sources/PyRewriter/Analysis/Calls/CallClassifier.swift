@@ -175,6 +175,7 @@ struct CallClassifier {
     let shape = CallShape(
       method: method, receiver: evaluator.source(base, file).suffix(60).lowercased(), positionalCount: positionalCount(range, arguments),
       keywords: shapeKeywords(range, arguments), hasSplat: arguments.hasSplat, isInSDKFile: isInSDKFile)
+    if isReference, !isInSDKFile { return nil }
     guard case .possible(let uses, let isCertain) = Evidence(catalog: catalog).verdict(on: shape), let use = uses.first(where: { InterestingWords.method(of: $0.operation) == method }) ?? uses.first
     else { return nil }
     let services = Set(uses.map(\.service)).sorted()

@@ -67,7 +67,7 @@ extension Evaluator {
     // `functools` wrappers: `f.__wrapped__`; attributes put on functions are caches.
     if name == "__wrapped__" { return Values(value) }
     guard case .function(let ref) = value else { return .unknown }
-    return assignedAttribute(name, naming: self.name(of: ref)) { other in
+    return assignedAttribute(name, of: ref.file, naming: self.name(of: ref)) { other in
       if case .function(let candidate) = other { candidate.file == ref.file && candidate.index == ref.index } else { false }
     }
   }
@@ -75,33 +75,35 @@ extension Evaluator {
   // MARK: Classes
 
   private func typeAttribute(_ name: String, of ref: DefinitionRef) -> Values {
-    let (types, isOpen) = ancestry(of: ref)
+    let (types, isOpen, outside) = ancestry(of: ref)
     for type in types {
       guard let bindings = classBindings(name, of: type) else { continue }
       return classMember(bindings, of: type, object: nil)
     }
     let assigned = selfBindings(name, of: types, instance: .type(ref))
     if !assigned.isEmpty { return assigned }
-    var result = assignedAttribute(name, naming: self.name(of: ref, isClass: true)) { other in
+    var result = assignedAttribute(name, of: ref.file, naming: self.name(of: ref, isClass: true)) { other in
       if case .type(let candidate) = other { types.contains(DefinitionRef(file: candidate.file, index: candidate.index)) } else { false }
     }
+    if result.isEmpty { result.formUnion(union(outside.all.map { attribute(name, of: $0) })) }
     if result.isEmpty || isOpen { result.isOpen = true }
     return result
   }
 
   func instanceAttribute(_ name: String, of ref: DefinitionRef, _ context: ContextID) -> Values {
     let object = Value.instance(ref, context)
-    let (types, isOpen) = ancestry(of: ref)
+    let (types, isOpen, outside) = ancestry(of: ref)
     var result = lookedUp(name, in: types, object, context)
     if result.isEmpty, context == 0 {
       for below in subclasses(of: ref) { result.formUnion(lookedUp(name, in: [below], .instance(below, 0), 0)) }
     }
     if result.isEmpty {
       result.formUnion(
-        assignedAttribute(name, naming: nil) { other in
+        assignedAttribute(name, of: ref.file, naming: nil) { other in
           if case .instance(let candidate, _) = other { types.contains(DefinitionRef(file: candidate.file, index: candidate.index)) } else { false }
         })
     }
+    for base in outside.all where result.isEmpty { result.formUnion(attribute(name, of: base)) }
     if result.isEmpty { result = forwarded(name, in: types, object) }
     if result.isEmpty || isOpen && !result.hasSDK { result.isOpen = true }
     return result
@@ -185,12 +187,13 @@ extension Evaluator {
   }
 
   private func parentAttribute(_ name: String, of ref: DefinitionRef, _ object: Value) -> Values {
-    let (types, isOpen) = ancestry(of: ref)
+    let (types, isOpen, outside) = ancestry(of: ref)
     for type in types.dropFirst() {
       guard let bindings = classBindings(name, of: type) else { continue }
       return classMember(bindings, of: type, object: object)
     }
-    return Values(isOpen: isOpen || types.count < 2)
+    let inherited = union(outside.all.map { attribute(name, of: $0) })
+    return inherited.isEmpty ? Values(isOpen: isOpen || types.count < 2) : inherited
   }
 
   /// `__getattr__` that hands attributes on to an object inside: `return getattr(self._client, name)`.
@@ -208,9 +211,9 @@ extension Evaluator {
   // MARK: Attributes set from outside
 
   /// `base.name = …` anywhere, where the base is such a value. `naming` bounds the search to files with that word.
-  func assignedAttribute(_ name: String, naming word: String?, where isIt: (Value) -> Bool) -> Values {
+  func assignedAttribute(_ name: String, of origin: Int32, naming word: String?, where isIt: (Value) -> Bool) -> Values {
     var result = Values()
-    for file in program.files(naming: name) where word.map(program.identifiers[Int(file)].mayContain) ?? true {
+    for file in program.files(naming: name, of: origin) where word.map(program.identifiers[Int(file)].mayContain) ?? true {
       let syntax = program.syntax(file)
       guard let id = syntax.nameIDs[name] else { continue }
       for member in syntax.otherAttributes[id] ?? [] where values(member.base, file, 0).all.contains(where: { isIt($0.value) }) {
@@ -222,7 +225,7 @@ extension Evaluator {
   }
 
   private func holderAttribute(_ name: String, of ref: ExpressionRef) -> Values {
-    var result = assignedAttribute(name, naming: nil) { $0 == .holder(ref) }
+    var result = assignedAttribute(name, of: ref.file, naming: nil) { $0 == .holder(ref) }
     result.formUnion(entry(name, of: Values(.container(ref))))
     if result.isEmpty { result.isOpen = true }
     return result

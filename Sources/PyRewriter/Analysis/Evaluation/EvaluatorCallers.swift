@@ -33,7 +33,7 @@ extension Evaluator {
     }
     let isStatic = definition.classIndex < 0 || isDecorated(function.index, "staticmethod", function.file)
     var candidates = 0
-    for file in program.files(naming: name) {
+    for file in program.files(naming: name, of: function.file) {
       for used in localNames(of: name, in: file) {
         let syntax = program.syntax(file)
         candidates += (syntax.callsOf[used]?.count ?? 0) + (syntax.passedTo[used]?.count ?? 0)
@@ -104,7 +104,7 @@ extension Evaluator {
       let found = values(callee, file, 0)
       if let bound = bound(of: function, in: found, isStatic: isStatic) {
         sites.append(CallerSite(file: file, call: call, skipped: 0, bound: bound, style: .direct))
-      } else if found.isEmpty, isMethod, case .attribute = syntax[callee].form, isOnlyDefinition(of: syntax.name(name)) {
+      } else if found.isEmpty, isMethod, case .attribute = syntax[callee].form, isOnlyDefinition(of: syntax.name(name), function.file) {
         sites.append(CallerSite(file: file, call: call, skipped: 0, bound: isStatic ? 0 : 1, style: .direct))
       }
     }
@@ -151,16 +151,16 @@ extension Evaluator {
     return nil
   }
 
-  private func isOnlyDefinition(of name: String) -> Bool {
+  private func isOnlyDefinition(of name: String, _ origin: Int32) -> Bool {
     if let known = knownUniqueNames[name] { return known }
-    let isUnique = definitionCount(of: name) == 1
+    let isUnique = definitionCount(of: name, origin) == 1
     knownUniqueNames[name] = isUnique
     return isUnique
   }
 
-  private func definitionCount(of name: String) -> Int {
+  private func definitionCount(of name: String, _ origin: Int32) -> Int {
     var count = 0
-    for file in program.files(naming: name) {
+    for file in program.files(naming: name, of: origin) {
       let syntax = program.syntax(file)
       guard let id = syntax.nameIDs[name] else { continue }
       count += syntax.functions.count { $0.name == id }
@@ -175,7 +175,7 @@ extension Evaluator {
     var sites: [CallerSite] = []
     for owner in [type] + subclasses(of: type).filter({ !definesConstructor($0) }) {
       let name = name(of: owner, isClass: true)
-      for file in program.files(naming: name) {
+      for file in program.files(naming: name, of: owner.file) {
         let syntax = program.syntax(file)
         for used in localNames(of: name, in: file) + [syntax.nameIDs["cls"]].compactMap({ $0 }) {
           for call in syntax.callsOf[used] ?? [] {
@@ -204,7 +204,7 @@ extension Evaluator {
     subclassesOf[key] = []
     var found: [DefinitionRef] = []
     let name = name(of: key, isClass: true)
-    for file in program.files(naming: name) {
+    for file in program.files(naming: name, of: key.file) {
       let syntax = program.syntax(file)
       for (index, candidate) in syntax.classes.enumerated() where candidate.bases.contains(where: { $0 >= 0 }) {
         let isBelow = candidate.bases.contains { base in
@@ -221,7 +221,8 @@ extension Evaluator {
   }
 
   /// The class and its bases, nearest first, and whether one of them is not among the files.
-  func ancestry(of type: DefinitionRef) -> (types: [DefinitionRef], isOpen: Bool) {
+  func ancestry(of type: DefinitionRef) -> (types: [DefinitionRef], isOpen: Bool, outside: Values) {
+    var outside = Values()
     var types: [DefinitionRef] = []
     var isOpen = false
     var waiting = [DefinitionRef(file: type.file, index: type.index)]
@@ -235,12 +236,14 @@ extension Evaluator {
         for one in found.all {
           if case .type(let ref) = one.value {
             waiting.append(DefinitionRef(file: ref.file, index: ref.index))
+          } else if case .http = one.value {
+            outside.add(one)
           } else if case .external(let name) = one.value, !Builtins.plainBases.contains(name) {
-            isOpen = true
+            if Self.sessions.contains(name) { outside.add(.session) } else { isOpen = true }
           }
         }
       }
     }
-    return (types, isOpen)
+    return (types, isOpen, outside)
   }
 }

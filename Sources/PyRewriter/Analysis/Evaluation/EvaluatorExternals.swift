@@ -7,17 +7,20 @@ extension Evaluator {
     return madeOutside(name, call)
   }
 
+  /// What makes, or is, a session.
+  static let sessions: Set<String> = [
+    "boto3.Session", "boto3.session.Session", "aioboto3.Session", "aioboto3.session.Session", "botocore.session.Session",
+    "botocore.session.get_session", "aiobotocore.get_session", "aiobotocore.session.get_session",
+    "aiobotocore.session.AioSession", "boto3._get_default_session", "boto3.setup_default_session", "botocore.get_session",
+  ]
+
   private func sdkCall(_ name: String, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values? {
     switch name {
     case "boto3.client", "boto3.session.client": return clientValues(arguments, call)
     case "boto3.resource": return resourceValues(arguments, call)
     case "aioboto3.client", "aiobotocore.create_client": return clientValues(arguments, call)
     case "aioboto3.resource": return resourceValues(arguments, call)
-    case "boto3.Session", "boto3.session.Session", "aioboto3.Session", "aioboto3.session.Session", "botocore.session.Session",
-      "botocore.session.get_session", "aiobotocore.get_session", "aiobotocore.session.get_session",
-      "aiobotocore.session.AioSession", "boto3._get_default_session", "boto3.setup_default_session", "botocore.get_session":
-      return Values(.session)
-    default: break
+    default: if Self.sessions.contains(name) { return Values(.session) }
     }
     if let type = catalog.sdkType(ofClass: name) {
       return Values(.resource(service: type.service, type: type.type, identifiers: []), trace: made(name, call))

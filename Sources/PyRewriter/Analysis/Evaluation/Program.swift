@@ -8,13 +8,21 @@ package struct ModuleFile: Sendable {
   package let bytes: [UInt8]
   /// False for files that are only looked into where others lead there: no call sites of theirs are reported.
   package let isReported: Bool
+  /// True for files of packages that others wrote: where no file of a package names the SDK, its `delete()` is none of the SDK's.
+  package let isDependency: Bool
 
-  package init(path: String, moduleNames: [String], bytes: [UInt8], isReported: Bool = true) {
+  package init(
+    path: String, moduleNames: [String], bytes: [UInt8], isReported: Bool = true, isDependency: Bool = false
+  ) {
     self.path = path
     self.moduleNames = moduleNames
     self.bytes = bytes
     self.isReported = isReported
+    self.isDependency = isDependency
   }
+
+  /// The package that a dependency's file belongs to.
+  var group: String { moduleNames.first.map(KnownModules.root(of:)) ?? path }
 
   var isPackage: Bool { path.hasSuffix("__init__.py") }
 }
@@ -29,6 +37,8 @@ final class Program {
   private var modules: [String: Int32] = [:]
   /// Dotted ends of paths → files; for imports that no module name answers.
   private var pathEnds: [String: [Int32]] = [:]
+  /// The package of each file, by number; -1 for what is no dependency.
+  private let groups: [Int]
   /// The files that were parsed, in that order.
   private(set) var parsedPaths: [String] = []
 
@@ -38,6 +48,13 @@ final class Program {
     parser = try Parser()
     lowered = Array(repeating: nil, count: files.count)
     lineStarts = Array(repeating: nil, count: files.count)
+    var numbers: [String: Int] = [:]
+    groups = files.map { file in
+      guard file.isDependency else { return -1 }
+      let number = numbers[file.group] ?? numbers.count
+      numbers[file.group] = number
+      return number
+    }
     for (index, file) in files.enumerated() {
       for name in file.moduleNames where modules[name] == nil { modules[name] = Int32(index) }
       for end in Self.dottedEnds(of: file.path) { pathEnds[end, default: []].append(Int32(index)) }
@@ -55,10 +72,14 @@ final class Program {
     return module
   }
 
-  /// The files in which `name` stands, in their order.
-  func files(naming name: String) -> [Int32] {
+  /// The files in which `name`, which `file` defines, may be used: for a dependency its own package and what is no dependency.
+  func files(naming name: String, of file: Int32) -> [Int32] {
     let hash = IdentifierSet.hash(of: name)
-    return files.indices.lazy.filter { self.identifiers[$0].mayContain(hash) }.map(Int32.init)
+    let group = groups[Int(file)]
+    return files.indices.lazy.filter { index in
+      let other = self.groups[index]
+      return (other < 0 || other == group) && self.identifiers[index].mayContain(hash)
+    }.map(Int32.init)
   }
 
   // MARK: Modules
