@@ -29,7 +29,9 @@ def hook(callee):
             found = known.get(id(owner))
             if found is not None and found() is owner:
                 frame = _getframe(1)
-                found.sites[callee.__name__] = (frame.f_code, frame.f_lasti, _count())
+                found.sites[callee.__name__] = found.sites[id(callee)] = (frame.f_code, frame.f_lasti, _count())
+                if len(found.sites) > 5_000:
+                    found.sites.clear()
                 return callee
             kind = kinds.get(id(type(owner)))
             if kind is not None and kind.role is None and kind() is type(owner):

@@ -11,7 +11,7 @@ kinds = {}  # id of a class -> Kind
 class Owner(ref):
     """An object whose methods call a client that is watched."""
 
-    # method's name -> (code, offset in it, serial number) of the last hook of it
+    # Method's name, and id of the bound method -> (code, offset in it, serial number) of the last hook of it.
     __slots__ = ("sites",)
 
 

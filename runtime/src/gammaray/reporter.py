@@ -12,6 +12,7 @@ _SHORTEST = 0.125  # seconds a flush may take after failures in a row
 _RESERVE = 0.05  # seconds of the time left that are never used
 
 _reporter = None
+_made = {}
 
 
 def current():
@@ -21,7 +22,8 @@ def current():
         from .sinks import make
 
         configured = settings.current()
-        _reporter = Reporter(make(configured), configured.strict, configured.delay)
+        # The first of several threads wins: `setdefault` is atomic, and a lock would not survive a fork.
+        _reporter = _made.setdefault("reporter", Reporter(make(configured), configured.strict, configured.delay))
     return _reporter
 
 

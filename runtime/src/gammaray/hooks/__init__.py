@@ -10,7 +10,7 @@ _DEPTH = 8  # partials of partials
 
 def hooked(callee, frame, serial):
     """What stands in for `callee`, which the code of `frame` is about to call: nearly always itself."""
-    target = _inner(callee)
+    target = inner(callee)
     site = (frame.f_code, frame.f_lasti, serial)
     if type(target) is FunctionType:
         from . import http
@@ -29,7 +29,7 @@ def hooked(callee, frame, serial):
 
     sites = clients.watched(owner)
     if sites is not None:
-        sites[target.__name__] = site
+        sites[target.__name__] = sites[id(callee)] = site
     return callee
 
 
@@ -40,7 +40,7 @@ def _http(callee, target, role, site):
     return callee if type(sent) is not tuple else http.stand_in(callee, sent, site)
 
 
-def _inner(callee):
+def inner(callee):
     """What a partial calls in the end."""
     functools = sys.modules.get("functools")
     for _ in range(_DEPTH):

@@ -18,9 +18,24 @@ def find(hooked, operation):
 
 
 def _last(hooked, operation):
+    given = _given(hooked)
+    if given is not None:
+        return text(given)
     names = _TRANSFERS if _is_transfer() else (_method(operation),)
     found = [site for name, site in list(hooked.items()) if name in names] or list(hooked.values())
     return text(max(found, key=lambda site: site[2])) if found else None
+
+
+def _given(hooked):
+    """The site of the hook whose result was given to the thread or the pool that runs it."""
+    for frame in _frames():
+        if frame.f_code.co_name == "run":
+            members = getattr(frame.f_locals.get("self"), "__dict__", {})
+            for name in ("fn", "_target"):  # of concurrent.futures' work items, of threads
+                found = hooked.get(id(members.get(name)))
+                if found is not None:
+                    return found
+    return None
 
 
 def _is_transfer():
