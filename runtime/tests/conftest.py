@@ -57,6 +57,14 @@ def runtime(environment):
     forget()
 
 
+@pytest.fixture
+def hybrid(environment):
+    """`gammaray.hybrid`, newly imported."""
+    forget()
+    yield importlib.import_module("gammaray.hybrid")
+    forget()
+
+
 def forget():
     """Removes the runtime, and what it has patched, from this process."""
     import botocore.client

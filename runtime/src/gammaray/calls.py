@@ -94,7 +94,7 @@ def finish(call, response):
     """Records that the call returned `response`."""
     metadata = response.get("ResponseMetadata") or {}
     fields = {"status": "ok"}
-    _add_metadata(fields, metadata)
+    add_metadata(fields, metadata)
     try:
         keys = call.service.keys(call.record["operation"], call.params, response, metadata)
         if keys:
@@ -109,14 +109,15 @@ def fail(call, error):
     fields = {"status": "error", "error": type(error).__name__}
     response = getattr(error, "response", None)
     if isinstance(response, dict):
-        _add_metadata(fields, response.get("ResponseMetadata") or {})
+        add_metadata(fields, response.get("ResponseMetadata") or {})
         code = (response.get("Error") or {}).get("Code")
         if code:
             fields["error_code"] = str(code)[:128]
     call.report_end(fields)
 
 
-def _add_metadata(fields, metadata):
+def add_metadata(fields, metadata):
+    """Adds what botocore says about the answer."""
     for name, member in (("http_status", "HTTPStatusCode"), ("retries", "RetryAttempts"), ("request_id", "RequestId")):
         value = metadata.get(member)
         if value is not None:

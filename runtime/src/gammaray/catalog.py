@@ -42,6 +42,30 @@ def counts_host(host):
     return ("." + host.lower()).endswith(_hosts)
 
 
+def http_clients():
+    """HTTP clients: name of a module or class -> its callables, or the name of the module that it re-exports.
+
+    A callable is `(HTTP method, position of the URL)`: the method by name or position, "?" where the request object tells; None
+    for the URL where the first argument is a request object. A class is the name under which its methods are listed.
+    """
+    found = {}
+    text = _load()
+    start = text.find("\n!")
+    for line in text[start + 1 : text.find("\n.", start)].split("\n") if start >= 0 else ():
+        name, *words = line[1:].split()
+        found[name] = words[1] if words[:1] == ["="] else dict(map(_http_callable, words))
+    return found
+
+
+def _http_callable(word):
+    name, constructs, section = word.partition(">")
+    if constructs:
+        return name, section
+    name, _, sent = word.partition("=")
+    method, _, url = sent.partition(":")
+    return name, (int(method) if method.isdigit() else method, int(url) if url.isdigit() else None)
+
+
 def values(document, path):
     """All values at the path, in order: `a.b` is a member, `a[]` each element, `a{}` each key. What is not there gives none."""
     found = [document]

@@ -2,43 +2,10 @@
 
 User code holds `import gammaray.dynamic as _gammaray` and `lambda_handler = _gammaray.entry(lambda_handler)`. Neither raises.
 """
-import os
+from . import entrance, guard
+from .entrance import entry, entry_if_bound, is_disabled
 
-from . import guard
-
-
-@guard.boundary
-def entry(handler):
-    """A recorded form of `handler`; what cannot be recorded comes back as it is."""
-    try:
-        from . import handlers, imports
-
-        if is_disabled():
-            return handler
-        imports.arm()
-        return handlers.wrap(handler)
-    except Exception as problem:
-        guard.failed(problem)
-        return handler
-
-
-@guard.boundary
-def entry_if_bound(namespace, *names):
-    """Puts the recorded forms of those of `names` that `namespace`, a module's globals, binds in their places.
-
-    For names that not every way through the module binds: where one is missing, Lambda fails on it as it did before.
-    """
-    for name in names:
-        try:
-            if name in namespace:
-                namespace[name] = entry(namespace[name])
-        except Exception as problem:
-            guard.failed(problem)
-
-
-def is_disabled():
-    """Whether GAMMARAY_DISABLED asks for no recording at all."""
-    return os.environ.get("GAMMARAY_DISABLED", "").lower() in ("1", "true", "yes", "on")
+__all__ = ["entry", "entry_if_bound", "is_disabled"]
 
 
 @guard.boundary
@@ -47,6 +14,7 @@ def _start():
         if not is_disabled():
             from . import imports
 
+            entrance.prepare.append(imports.arm)
             imports.arm()
     except Exception as problem:
         guard.failed(problem)

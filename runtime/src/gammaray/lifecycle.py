@@ -34,7 +34,7 @@ def end(invocation, error=None):
     state.leave(invocation)
 
     def make_exit(companions):
-        return _exit(invocation, error, duration, companions)
+        return (_exit if invocation.entry is None else _full_entry)(invocation, error, duration, companions)
 
     reporter.current().finish(invocation, make_exit)
 
@@ -93,7 +93,11 @@ def _record_entry(invocation, event, context, remaining):
     parts = _parts(causes)
     for part, keys in enumerate(parts):
         extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
-        reporter.add(invocation, "entry", dict(record, keys=keys, **extra))
+        fields = dict(record, keys=keys, **extra)
+        if part == 0 and state.mode == "hybrid" and not settings.current().strict:
+            invocation.entry = reporter.build(invocation, "entry", fields, next(invocation.numbers))
+        else:
+            reporter.add(invocation, "entry", fields)
 
 
 def _parts(keys, limit=200_000):
@@ -117,15 +121,32 @@ def _adopt(invocation):
 
 
 def _exit(invocation, error, duration, companions):
-    status = "ok" if error is None else "closed" if isinstance(error, GeneratorExit) else "error"
-    record = {"status": status, "duration_us": duration, "function": invocation.function}
-    record["error"] = type(error).__name__ if error is not None else None
+    record = {"function": invocation.function, **_outcome(error, duration)}
     number = next(invocation.numbers)
-    record["made"] = number - invocation.first + 1
-    record["written"] = invocation.written + companions + 1
-    record["lost"] = invocation.lost
-    record["lost_before"] = guard.take_losses() or None
+    record.update(_ledger(invocation, number - invocation.first + 1, companions))
     return reporter.build(invocation, "exit", record, number)
+
+
+def _full_entry(invocation, error, duration, companions):
+    """The entry record with what an exit record would hold. It takes the place of one that was written early."""
+    made = next(invocation.numbers) - invocation.first
+    return {**invocation.entry, **_outcome(error, duration), **_ledger(invocation, made, companions)}
+
+
+def _outcome(error, duration):
+    status = "ok" if error is None else "closed" if isinstance(error, GeneratorExit) else "error"
+    outcome = {"status": status, "duration_us": duration}
+    if error is not None:
+        outcome["error"] = type(error).__name__
+    return outcome
+
+
+def _ledger(invocation, made, companions):
+    ledger = {"made": made, "written": invocation.written + companions + 1, "lost": invocation.lost}
+    before = guard.take_losses()
+    if before:
+        ledger["lost_before"] = before
+    return ledger
 
 
 def _text(context, name):

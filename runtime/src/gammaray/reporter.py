@@ -12,6 +12,7 @@ _SHORTEST = 0.125  # seconds a flush may take after failures in a row
 _RESERVE = 0.05  # seconds of the time left that are never used
 
 _reporter = None
+_made = {}
 
 
 def current():
@@ -21,7 +22,8 @@ def current():
         from .sinks import make
 
         configured = settings.current()
-        _reporter = Reporter(make(configured), configured.strict, configured.delay)
+        # The first of several threads wins: `setdefault` is atomic, and a lock would not survive a fork.
+        _reporter = _made.setdefault("reporter", Reporter(make(configured), configured.strict, configured.delay))
     return _reporter
 
 
@@ -70,7 +72,16 @@ class Reporter:
 
     def flush(self, invocation=None):
         """Writes what is queued, within the time that a flush may take. What cannot be written stays queued."""
+        self.release()
         return self._locked(invocation, None)
+
+    def release(self):
+        """Queues the entry records that wait for the end of their invocations, which may not come. Says whether any did."""
+        waiting = [invocation for invocation in list(state.running) if invocation.entry is not None and not invocation.is_out]
+        for invocation in waiting:
+            invocation.is_out = True
+            self.queue.appendleft((invocation, invocation.entry))
+        return bool(waiting)
 
     def finish(self, invocation, make_exit):
         """Writes what is queued and the exit record. `make_exit(companions)` makes it, so that it can count what is
@@ -103,7 +114,7 @@ class Reporter:
         while True:
             batch = self._take()
             if last is not None and len(batch) < self.sink.batch:
-                batch.extend(last.make(batch))
+                batch = _latest(batch + last.make(batch))
             if not batch:
                 return True
             if not self._write(batch, deadline):
@@ -116,7 +127,7 @@ class Reporter:
                 batch.append(self.queue.popleft())
         except IndexError:
             pass
-        return batch
+        return _latest(batch)
 
     def _write(self, batch, deadline):
         """Writes the batch; what the sink does not take goes back to the queue's front."""
@@ -127,8 +138,8 @@ class Reporter:
             guard.failed(error, records=0)
         if not unwritten:
             self.failures = 0
-            for invocation, _ in batch:
-                invocation.written += 1
+            for invocation, record in batch:
+                invocation.written += record is not invocation.entry
             return True
         self._put_back(batch, {id(record) for record in unwritten})
         return False
@@ -140,7 +151,7 @@ class Reporter:
             if id(record) in unwritten:
                 left.append((invocation, record))
             else:
-                invocation.written += 1
+                invocation.written += record is not invocation.entry
         self.queue.extendleft(reversed(left))
         while len(self.queue) > KEPT:
             invocation, record = self.queue.popleft()
@@ -153,6 +164,12 @@ class Reporter:
         self.owner = None
         self.strict = True
         self.sink.renew()
+
+
+def _latest(batch):
+    """The batch with the last of those records that have the same key: a table refuses two in one request."""
+    found = {(record["invocation"], record["n"]): (invocation, record) for invocation, record in batch}
+    return list(found.values()) if len(found) < len(batch) else batch
 
 
 class _Last:
@@ -169,7 +186,8 @@ class _Last:
             return []
         self.is_made = True
         try:
-            return [(self.invocation, self._make(sum(owner is self.invocation for owner, _ in batch)))]
+            own = [record for owner, record in batch if owner is self.invocation and record is not owner.entry]
+            return [(self.invocation, self._make(len(own)))]
         except Exception as error:
             guard.failed(error)
             return []

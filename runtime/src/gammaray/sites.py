@@ -31,6 +31,11 @@ def _name(frame, file):
     module = frame.f_globals.get("__name__") or ""
     if module.partition(".")[0] in _SKIPPED or file.startswith("<frozen"):
         return ""
+    return relative(file)
+
+
+def relative(file):
+    """The file's name as records have it."""
     root = os.environ.get("LAMBDA_TASK_ROOT")
     if root and file.startswith(root.rstrip("/") + "/"):
         return file[len(root.rstrip("/")) + 1 :]

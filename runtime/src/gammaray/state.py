@@ -17,7 +17,7 @@ class Invocation:
     """One run of the handler. Its records are numbered from the time of its start in µs: Lambda repeats a failed
     asynchronous invocation under the same request id, and the repetition must not overwrite the first run's records."""
 
-    __slots__ = ("id", "root", "function", "first", "numbers", "started", "deadline", "flush_at", "written", "lost", "closed", "token")
+    __slots__ = ("id", "root", "function", "first", "numbers", "started", "deadline", "flush_at", "written", "lost", "closed", "token", "entry", "is_out")
 
     def __init__(self, id, root=None, function=None):
         self.id = id
@@ -32,6 +32,8 @@ class Invocation:
         self.lost = 0
         self.closed = False
         self.token = None
+        self.entry = None  # hybrid: the entry record, which is written when it has all that it is to hold
+        self.is_out = False  # whether it was written without, since time or room ran short
 
 
 def microseconds():
@@ -67,6 +69,7 @@ def _after_fork():
     """A child goes on numbering from its own time, so that its records do not take its parent's numbers."""
     for invocation in running:
         invocation.numbers = itertools.count(microseconds())
+        invocation.entry = None  # the parent's
     del outside[:]
 
 

@@ -31,7 +31,8 @@ def _watch():
     while True:
         try:
             invocation = _wait()
-            if not reporter.current().queue or not reporter.current().flush(invocation):
+            current = reporter.current()
+            if not (current.release() or current.queue) or not current.flush(invocation):
                 time.sleep(_PACE)
         except Exception as error:
             guard.failed(error, records=0)
