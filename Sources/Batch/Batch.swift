@@ -48,7 +48,7 @@ package struct Batch: Sendable {
 
   private func process(_ task: FileTask, _ rewriter: inout Rewriter, _ writer: AtomicWriter) -> FileOutcome {
     do {
-      let source = try FileReader.read(task.path)
+      let source = if let given = task.source { given } else { try FileReader.read(task.path) }
       let result = try transform(source, task, &rewriter)
       let isChanged = result.output != source
       if isChanged, destination == .inPlace { try writer.write(result.output, to: task.path) }

@@ -6,10 +6,13 @@ package struct FileTask: Equatable, Sendable {
   package let path: String
   /// The names in it that Lambda calls.
   package let entryPoints: [String]
+  /// The content, where it does not come from the disk.
+  package let source: [UInt8]?
 
-  package init(path: String, entryPoints: [String]) {
+  package init(path: String, entryPoints: [String], source: [UInt8]? = nil) {
     self.path = path
     self.entryPoints = entryPoints
+    self.source = source
   }
 }
 

@@ -1,6 +1,6 @@
 /// Paths that are named outright obey the excludes too, as pre-commit's users expect.
-enum ExplicitPath {
-  static func isExcluded(_ path: String, isDirectory: Bool, by excludes: [String]) -> Bool {
+package enum ExplicitPath {
+  package static func isExcluded(_ path: String, isDirectory: Bool, by excludes: [String]) -> Bool {
     guard !excludes.isEmpty, path != "." else { return false }
     var rules = IgnoreRules()
     rules.exclude(excludes, atDepth: 0)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bundler
 import FoundationEssentials
+import FunctionProject
 
 /// A processor that Lambda runs functions on.
 enum Platform: String, ExpressibleByArgument, CaseIterable {
@@ -39,6 +40,19 @@ struct BundlingOptions: ParsableArguments {
     if let pythonVersion, pythonVersion.wholeMatch(of: /3\.\d+/) == nil {
       throw ValidationError("--python-version \(pythonVersion): write 3.13, say")
     }
+  }
+
+  /// These options with what `[tool.gammaray]` says where the command line is silent.
+  func completed(by configuration: ProjectConfiguration?) throws -> BundlingOptions {
+    guard let configuration else { return self }
+    var options = self
+    options.requirements = requirements ?? configuration.requirements.map { PathText.join(configuration.directory, $0) }
+    options.pythonVersion = pythonVersion ?? configuration.pythonVersion
+    options.platform = platform ?? configuration.platform.flatMap(Platform.init(rawValue:))
+    do { try options.validate() } catch {
+      throw Failure("\(configuration.path): error: [tool.gammaray] python-version: write 3.13, say")
+    }
+    return options
   }
 
   /// - Throws: `badSourceDate`.

@@ -11,6 +11,13 @@ struct BundleCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    var selection = selection
+    if selection.paths.isEmpty { selection.paths = ["."] }
+    let configuration = try Selector.configuration(for: selection)
+    let (completed, mode) = try selection.completed(by: configuration)
+    selection = completed
+    selection.mode = mode
+    let bundling = try bundling.completed(by: configuration)
     var options: BundleOptions
     do throws(BundleError) { options = try bundling.bundleOptions(for: selection) } catch { throw Failure(error.description) }
     if !output.quiet { options.onProgress = { Console.error($0) } }

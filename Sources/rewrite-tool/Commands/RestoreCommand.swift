@@ -10,7 +10,7 @@ struct RestoreCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    if selection.paths == ["-"] { return try StandardInput(selection, output).run(.restore) }
+    if selection.paths == ["-"] { return try await FileRun(.restore, selection, output).writeToStandardOutput(output) }
     let run = try await FileRun(.restore, selection, output, writes: true, needsPath: true)
     try run.report.print(
       output, summary: "\(counted(run.report.count(.changed), "file")) restored, \(run.report.count(.unchanged)) unchanged, "

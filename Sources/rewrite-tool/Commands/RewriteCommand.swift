@@ -21,7 +21,7 @@ struct RewriteCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if selection.paths == ["-"] { return try StandardInput(selection, output).run(.rewrite) }
+    if selection.paths == ["-"] { return try await FileRun(.rewrite, selection, output).writeToStandardOutput(output) }
     let run = try await FileRun(.rewrite, selection, output, keepContents: directory != nil, writes: inPlace, needsPath: true)
     var copied = 0
     if let directory { copied = try TreeCopy(of: selection, to: directory).write(run.outcomes) }

@@ -14,20 +14,32 @@ struct FileRun {
   let selection: Selection
   let outcomes: [FileOutcome]
   let report: Report
+  /// What `-` read.
+  private let standardInput: [UInt8]?
 
   init(
     _ kind: Kind, _ options: SelectionOptions, _ output: OutputOptions, keepContents: Bool = false, writes: Bool = false,
     needsPath: Bool = false
   ) async throws {
     let selector = try Selector(options: options, needsPath: needsPath)
-    selection = try selector.select(kind == .rewrite ? .handlers : .everyFile)
+    let input = options.paths == ["-"] ? try StandardInput(options) : nil
+    selection = try input?.selection(kind, selector) ?? selector.select(kind == .rewrite ? .handlers : .everyFile)
     let progress = Progress(total: selection.tasks.count, isQuiet: output.quiet)
     let batch = Batch(
-      kind == .rewrite ? .rewrite(selector.mode) : .restore, to: writes ? .inPlace : keepContents ? .memory : .discard,
+      kind == .rewrite ? .rewrite(selector.mode) : .restore, to: keepContents || input != nil ? .memory : writes ? .inPlace : .discard,
       workerCount: options.workerCount, onProgress: { progress.report($0) })
     outcomes = try await batch.run(selection.tasks)
     progress.finish()
     report = Report(selection, outcomes: outcomes)
+    standardInput = input?.source
+  }
+
+  /// `rewrite -` and `restore -`: the new text to standard output, the old one where the file is excluded, none after an error.
+  func writeToStandardOutput(_ output: OutputOptions) throws {
+    for message in report.messages where !output.quiet || message.severity == "error" { Console.error(message.text) }
+    for entry in selection.skipped where !output.quiet { Console.error(entry.description) }
+    try exit(hasFindings: false)
+    Console.write(outcomes.first?.contents?.new ?? standardInput ?? [])
   }
 
   /// Ends the command with the exit code that its result means.

@@ -29,14 +29,14 @@ struct Selector {
     discovery.handler = options.handler
   }
 
-  private static func configuration(for options: SelectionOptions) throws -> ProjectConfiguration? {
+  static func configuration(for options: SelectionOptions) throws -> ProjectConfiguration? {
     let path = options.paths.first == "-" ? options.stdinFilename ?? "." : options.paths[0]
     do throws(ProjectError) { return try ProjectConfiguration.find(for: path) } catch { throw Failure(error.description) }
   }
 
   func select(_ wanted: Wanted) throws -> Selection {
     guard !options.paths.contains("-") else {
-      throw Failure("-: error: standard input goes alone, and to rewrite and restore only: name files instead")
+      throw Failure("-: error: standard input goes alone, and to rewrite, restore, diff and check only: name files instead")
     }
     var selection = try selected(wanted)
     selection.mergeTasks()

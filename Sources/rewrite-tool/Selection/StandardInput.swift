@@ -1,42 +1,36 @@
-import ArgumentParser
 import Batch
+import FunctionProject
 import PyRewriter
 
-/// `-`: one file from standard input to standard output, as editors call formatters.
+/// `-`: one file from standard input, as editors call formatters; `--stdin-filename` says which it is.
 struct StandardInput {
-  private let options: SelectionOptions
-  private let output: OutputOptions
+  let source: [UInt8]
+  private let path: String
 
-  init(_ options: SelectionOptions, _ output: OutputOptions) {
-    self.options = options
-    self.output = output
-  }
-
-  func run(_ kind: FileRun.Kind) throws {
-    let path = options.stdinFilename ?? "<stdin>"
-    do {
-      let source = try FileReader.read(0, path: path, expecting: 65_536)
-      let result = try transform(source, kind, path: path)
-      Console.write(result.output)
-      guard !output.quiet else { return }
-      for finding in result.findings { Console.error(finding.description) }
-    } catch let error as RewriteError {
-      throw Failure(error.description)
-    } catch let error as FileError {
+  init(_ options: SelectionOptions) throws {
+    path = options.stdinFilename ?? "<stdin>"
+    do throws(FileError) { source = try FileReader.read(0, path: path, expecting: 65_536) } catch {
       throw Failure(error.description)
     }
   }
 
-  private func transform(_ source: [UInt8], _ kind: FileRun.Kind, path: String) throws -> RewriteResult {
+  /// The one task, or none and a word about it where the file is excluded.
+  func selection(_ kind: FileRun.Kind, _ selector: Selector) throws -> Selection {
+    var selection = Selection()
+    if ExplicitPath.isExcluded(path, isDirectory: false, by: selector.options.excludes) {
+      selection.skipped = [.init(name: path, reason: "it is excluded", position: ProjectPosition(path: path))]
+    } else {
+      let names = kind == .rewrite ? try entryPoints(selector) : []
+      selection.tasks = [FileTask(path: path, entryPoints: names, source: source)]
+    }
+    return selection
+  }
+
+  private func entryPoints(_ selector: Selector) throws -> [String] {
+    let isNamed = selector.options.stdinFilename != nil || selector.options.handler != nil
+    let names = isNamed ? try selector.entryPoints(of: path) : []
+    guard names.isEmpty else { return names }
     var rewriter = try Rewriter()
-    switch kind {
-    case .restore: return try rewriter.restore(source, path: path)
-    case .rewrite:
-      let selector = try Selector(options: options)
-      let isNamed = options.stdinFilename != nil || selector.options.handler != nil
-      var names = isNamed ? try selector.entryPoints(of: path) : []
-      if names.isEmpty { names = rewriter.conventionalEntryPoints(in: source) }
-      return try rewriter.rewrite(source, path: path, options: RewriteOptions(mode: selector.mode, entryPoints: names))
-    }
+    return rewriter.conventionalEntryPoints(in: source)
   }
 }
