@@ -11,7 +11,7 @@ def find(hooked, operation):
     """`file:line` of the user's code that runs the call; in a thread of the SDK or of a pool, of the hook that fits best.
     `hooked` has the sites of the client's hooks."""
     if operation == "BatchWriteItem":
-        site = _batch_writer()
+        site = _batch_writer(hooked)
         if site:
             return site
     return sites.find() or _last(hooked, operation)
@@ -42,14 +42,16 @@ def _is_transfer():
     return any((frame.f_globals.get("__name__") or "").startswith("s3transfer.") for frame in _frames())
 
 
-def _batch_writer():
-    """A batch writer sends what several calls gave it, at the end of its block too: the site is its last hook's."""
+def _batch_writer(hooked):
+    """A batch writer sends what several calls gave it, at the end of its block too: the site is its last hook's, or that of the
+    hook of `batch_writer` which made it."""
     for frame in _frames():
         if frame.f_code.co_name == "_flush":
             writer = frame.f_locals.get("self")
             owner = owners.known.get(id(writer))
-            found = owner.sites.values() if owner is not None and owner() is writer else ()
-            return text(max(found, key=lambda site: site[2])) if found else None
+            found = list(owner.sites.values()) if owner is not None and owner() is writer else ()
+            site = max(found, key=lambda site: site[2]) if found else hooked.get("batch_writer")
+            return text(site) if site else None
     return None
 
 
