@@ -12,3 +12,16 @@ import Testing
     #expect(set.mayContain("name123") && set.mayContain("table"))
   }
 }
+
+@Suite struct InterestingWordsTests {
+  /// Every operation that triggers is looked for by the name that boto3 gives its method.
+  @Test func holdTheMethodsOfAllTriggeringOperations() throws {
+    let words = InterestingWords(try CatalogFixture.catalog())
+    for line in OperationParameters.data.split(separator: "\n") {
+      let operation = String(line.split(separator: " ")[1])
+      #expect(words.methodNames.contains(InterestingWords.method(of: operation)), "\(operation)")
+    }
+    #expect(words.methodNames.isSuperset(of: ["put_events", "upload_file", "batch_writer", "send_messages", "publish"]))
+    #expect(InterestingWords.method(of: "SendWhatsAppMessage") == "send_whatsapp_message")
+  }
+}

@@ -65,7 +65,7 @@ struct InterestingWords {
 
   init(_ catalog: Catalog) {
     func hashes(_ names: some Sequence<String>) -> Set<UInt64> { Set(names.map(IdentifierSet.hash(of:))) }
-    methodNames = Set(catalog.triggeringMembers.keys.map { $0 } + catalog.triggering.keys.map(Self.method(of:)))
+    methodNames = Set(catalog.triggeringMembers.keys.map { $0 } + catalog.triggering.values.joined().map { Self.method(of: $0.operation) })
     methods = hashes(methodNames)
     telling = hashes(methodNames.filter(Evidence.isDistinctive))
     // `http` and `urllib` stand in many files for other reasons: there, the classes and functions tell.
