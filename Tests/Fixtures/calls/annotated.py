@@ -87,7 +87,10 @@ async def asynchronous():
 
 def sends(url, headers):
     requests.get(url)  #> http.GET triggers
-    requests.post("https://example.com/x", json={}, timeout=3)  #> http.POST triggers
+    requests.post("https://example.com/x", json={}, timeout=3)  #> http.POST harmless
+    requests.post("https://abc.execute-api.eu-west-1.amazonaws.com/prod", json={})  #> http.POST triggers
+    requests.post(f"https://{headers}/x", json={})  #> http.POST triggers
+    requests.post(f"https://example.com/{headers}", json={})  #> http.POST triggers
     requests.request("PUT", url)  #> http.PUT triggers
     post(url)  #> http.POST triggers
     with Session() as s:

@@ -21,7 +21,8 @@ package enum CallAnalysis {
     files: [ModuleFile], catalog: Catalog, extent: Extent = .triggering
   ) throws(BridgeError) -> CallReport {
     let words = InterestingWords(catalog)
-    let identifiers = files.map { IdentifierSet(of: $0.bytes, wanted: words.hashes) }
+    let wanted = WantedIdentifiers(words.hashes)
+    let identifiers = files.map { IdentifierSet(of: $0.bytes, wanted: wanted) }
     let program = try Program(files, identifiers: identifiers)
     let evaluator = Evaluator(program, catalog: catalog)
     let sendsHTTP = identifiers.contains { !$0.wanted.isDisjoint(with: words.httpModules) }

@@ -131,12 +131,20 @@ struct CallClassifier {
 
   private func httpOutcome(_ client: String, _ name: String, _ arguments: ArgumentValues, _ found: Found) -> [Outcome] {
     guard let call = catalog.httpCall(module: client, attribute: name) else { return [] }
-    var operation = call.operation
-    if call.method == nil, let method = httpMethod(call, arguments) {
-      operation = SDKOperation(
-        service: "http", name: method, effect: operation.effect, wakes: operation.wakes, joinKeys: operation.joinKeys)
-    }
+    let url = ResourceText(evaluator: evaluator, catalog: catalog).text(call.operation, found.value, arguments)
+    let operation = SDKOperation(
+      service: "http", name: call.method ?? httpMethod(call, arguments) ?? "*", effect: catalog.httpEffect(host: url.flatMap(Self.host)),
+      wakes: call.operation.wakes, joinKeys: call.operation.joinKeys)
     return [Outcome(operation: operation, value: found.value, trace: found.trace)]
+  }
+
+  /// The host of a URL; nil where the text does not give all of it.
+  private static func host(of url: String) -> String? {
+    guard let start = url.firstRange(of: "://")?.upperBound else { return nil }
+    let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard !authority.isEmpty, !authority.contains("$"), !authority.contains("{"), !authority.contains("%") else { return nil }
+    let host = authority.split(separator: "@").last ?? authority
+    return String(host.prefix { $0 != ":" })
   }
 
   private func httpMethod(_ call: HTTPCall, _ arguments: ArgumentValues) -> String? {

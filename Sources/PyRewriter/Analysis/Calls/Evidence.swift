@@ -29,8 +29,10 @@ struct Evidence {
     }
     if !call.keywords.isEmpty { return call.isInSDKFile || names(call, oneOf: fitting) ? .possible(fitting, isCertain: false) : .noSDKCall }
     if Self.isDistinctive(call.method) { return .possible(fitting, isCertain: false) }
-    let isNamed = names(call, oneOf: fitting) || call.isInSDKFile && call.hasSplat && Self.generic.contains(where: call.receiver.contains)
-    return isNamed && call.isInSDKFile ? .possible(fitting, isCertain: false) : .noSDKCall
+    let isNamed = names(call, oneOf: fitting) || call.hasSplat && Self.generic.contains(where: call.receiver.contains)
+    // `client.send_command(**command)` may be anywhere, `obj.delete()` is an SDK call only where the SDK is known.
+    guard isNamed, call.isInSDKFile || call.hasSplat && call.method.contains("_") else { return .noSDKCall }
+    return .possible(fitting, isCertain: false)
   }
 
   /// A keyword such as `TopicArn` or `stateMachineArn`, which Python code does not use by itself.

@@ -1,11 +1,24 @@
+/// Hashes of identifiers to look out for; what is not among them is told apart by one look at a table.
+struct WantedIdentifiers: Sendable {
+  private let hashes: Set<UInt64>
+  private var table = [Bool](repeating: false, count: 1 << 16)
+
+  init(_ hashes: Set<UInt64>) {
+    self.hashes = hashes
+    for hash in hashes { table[Int(hash & 0xFFFF)] = true }
+  }
+
+  func contains(_ hash: UInt64) -> Bool { table[Int(hash & 0xFFFF)] && hashes.contains(hash) }
+}
+
 /// The identifiers of a file, found without parsing it: a Bloom filter, so it may err on the side of holding one.
 struct IdentifierSet: Sendable {
   private var bits: [UInt64]
   private let mask: UInt64
-  /// The hashes of those identifiers that the caller asked to be told of, sorted.
+  /// The hashes of those identifiers that the caller asked to be told of.
   private(set) var wanted: Set<UInt64> = []
 
-  init(of source: [UInt8], wanted: Set<UInt64>) {
+  init(of source: [UInt8], wanted: WantedIdentifiers) {
     var size = 64
     while size * 16 < source.count / 4 { size *= 2 }
     bits = [UInt64](repeating: 0, count: size)
@@ -25,13 +38,9 @@ struct IdentifierSet: Sendable {
     if length > 0 { insert(hash, wanted) }
   }
 
-  private mutating func insert(_ hash: UInt64, _ wanted: Set<UInt64>) {
+  private mutating func insert(_ hash: UInt64, _ wanted: WantedIdentifiers) {
     let place = (hash ^ hash >> 31) & mask
-    let bit = UInt64(1) << (place & 63)
-    guard bits[Int(place >> 6)] & bit == 0 else {
-      return
-    }
-    bits[Int(place >> 6)] |= bit
+    bits[Int(place >> 6)] |= UInt64(1) << (place & 63)
     if wanted.contains(hash) { self.wanted.insert(hash) }
   }
 
