@@ -68,7 +68,7 @@ package struct Batch: Sendable {
   ) throws(RewriteError) -> RewriteResult {
     switch action {
     case .rewrite(let mode):
-      try rewriter.rewrite(source, path: task.path, options: RewriteOptions(mode: mode, entryPoints: task.entryPoints))
+      try rewriter.rewrite(source, path: task.path, options: RewriteOptions(mode: mode, entryPoints: task.entryPoints, callees: task.callees))
     case .restore:
       try rewriter.restore(source, path: task.path)
     }

@@ -6,14 +6,20 @@ package struct FileTask: Equatable, Sendable {
   package let path: String
   /// The names in it that Lambda calls.
   package let entryPoints: [String]
+  /// The callees in it that hybrid mode hooks: byte ranges in the source without instrumentation.
+  package let callees: [Range<Int>]
   /// The content, where it does not come from the disk.
   package let source: [UInt8]?
 
-  package init(path: String, entryPoints: [String], source: [UInt8]? = nil) {
+  package init(path: String, entryPoints: [String], callees: [Range<Int>] = [], source: [UInt8]? = nil) {
     self.path = path
     self.entryPoints = entryPoints
+    self.callees = callees
     self.source = source
   }
+
+  /// There is nothing to add to the file: at most something to take out that an earlier run left.
+  package var isIncidental: Bool { entryPoints.isEmpty && callees.isEmpty }
 }
 
 /// What a batch does with each file.
@@ -38,6 +44,9 @@ package struct FileOutcome: Equatable, Sendable {
   package let diagnostics: [Diagnostic]
   /// Before and after, where the caller asked to keep them.
   package let contents: Contents?
+
+  /// A file with nothing to add and nothing to take out.
+  package var isBesideThePoint: Bool { task.isIncidental && status == .unchanged && diagnostics.isEmpty }
 
   package struct Contents: Equatable, Sendable {
     package let old: [UInt8]

@@ -3,10 +3,11 @@ import Testing
 
 /// Whole modules. Recording is explicit and fails the run, so it never passes for a check.
 @Suite struct GoldenTests {
-  @Test(arguments: try GoldenCase.all(.dynamic))
+  @Test(arguments: try Mode.allCases.flatMap(GoldenCase.all))
   func matches(_ golden: GoldenCase) throws {
     var rewriter = try Rewriter()
-    let options = RewriteOptions(mode: .dynamic, entryPoints: [golden.entryPoint])
+    let callees = golden.mode == .hybrid ? try hookedCallees(in: golden.before) : []
+    let options = RewriteOptions(mode: golden.mode, entryPoints: [golden.entryPoint], callees: callees)
     let output = try rewriter.rewrite(golden.before, path: golden.name, options: options).output
     if GoldenCase.isRecording {
       try golden.record(output)
@@ -20,6 +21,6 @@ import Testing
   }
 
   @Test func thereAreCases() throws {
-    #expect(try GoldenCase.all(.dynamic).count >= 40)
+    for mode in Mode.allCases { #expect(try GoldenCase.all(mode).count >= 40) }
   }
 }

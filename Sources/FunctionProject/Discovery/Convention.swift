@@ -50,9 +50,11 @@ extension Discovery {
   }
 
   /// The directory from which the file's packages can be imported: the first without `__init__.py`.
+  static func importDirectory(of file: String) -> String { codeDirectory(of: file, below: "/") }
+
   private static func codeDirectory(of file: String, below root: String) -> String {
     var directory = PathText.directory(of: file)
-    while directory != root, FileSystem.isFile(PathText.join(directory, "__init__.py")) {
+    while directory != root, directory != ".", FileSystem.isFile(PathText.join(directory, "__init__.py")) {
       directory = PathText.directory(of: directory)
     }
     return directory

@@ -26,6 +26,31 @@ extension FunctionProject {
   }
 }
 
+extension FunctionProject {
+  /// The functions whose deployed code holds one of `files`, handlers or not: those of the nearest templates in a directory above, else
+  /// those by convention in the directory from which the file is imported.
+  package static func functions(
+    holding files: [String], options: DiscoveryOptions = DiscoveryOptions(), locator: any HandlerLocator
+  ) -> [LambdaFunction] {
+    var templates = NearestTemplates(options: options, locator: locator)
+    var conventional: [String: [LambdaFunction]] = [:]
+    var found: [LambdaFunction] = []
+    for file in files.map(Discovery.canonical) {
+      var functions = templates.functions(holding: file)
+      if functions.isEmpty {
+        let directory = Discovery.importDirectory(of: file)
+        if conventional[directory] == nil {
+          let project = try? discover(paths: [directory], options: options, locator: locator)
+          conventional[directory] = project?.functions.filter { $0.templateKind == .convention } ?? []
+        }
+        functions = conventional[directory, default: []].filter { $0.codeDirectory == directory }
+      }
+      found += functions.filter { !found.contains($0) }
+    }
+    return found
+  }
+}
+
 /// What the templates above a file declare; each directory is read once.
 private struct NearestTemplates {
   private let options: DiscoveryOptions
@@ -50,6 +75,18 @@ private struct NearestTemplates {
       return project
     }
     return nil
+  }
+
+  /// The functions of the nearest templates above whose code directory holds `file`.
+  mutating func functions(holding file: String) -> [LambdaFunction] {
+    let start = PathText.join(FileSystem.workingDirectory, PathText.directory(of: file))
+    for ancestor in RepositoryRoot.ancestors(of: start) {
+      let functions = declarations(in: Discovery.canonical(ancestor)).functions.filter { function in
+        function.codeDirectory.map { PathText.isInside(file, $0) } ?? false
+      }
+      if !functions.isEmpty { return functions }
+    }
+    return []
   }
 
   private mutating func declarations(in directory: String) -> FunctionProject {

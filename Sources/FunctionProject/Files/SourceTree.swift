@@ -15,6 +15,8 @@ package struct SourceTree {
   /// The form in which paths can be compared.
   package static func canonical(_ path: String) -> String { Discovery.canonical(path) }
 
+  package static func isDirectory(_ path: String) -> Bool { FileSystem.isDirectory(path) }
+
   package init(at path: String, excludes: [String]) throws(ProjectError) {
     let path = Discovery.canonical(path)
     guard let kind = FileSystem.kind(of: path) else { throw .missingPath(path) }

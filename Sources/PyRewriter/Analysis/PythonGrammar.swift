@@ -77,6 +77,18 @@ extension NodeField {
   static let moduleName = NodeField("module_name")
 }
 
+/// What hooks are made of.
+extension NodeKind {
+  static let attribute = NodeKind("attribute")
+  static let argumentList = NodeKind("argument_list")
+  static let keywordArgument = NodeKind("keyword_argument")
+  static let comma = NodeKind(",", named: false)
+}
+
+extension NodeField {
+  static let arguments = NodeField("arguments")
+}
+
 /// What lowering asks for beyond that.
 extension NodeKind {
   static let withItem = NodeKind("with_item")

@@ -26,6 +26,12 @@ enum AppendedLine {
     return start - (source.hasBytes("\r\n", at: start - 2) ? 2 : 1)..<source.count
   }
 
+  /// The entry points that the line at `range` wraps.
+  static func entryPoints(in range: Range<Int>, of tree: borrowing SyntaxTree) -> [String] {
+    let text = String(decoding: tree.source[range], as: UTF8.self)
+    return statements(of: text.split(whereSeparator: \.isNewline).joined()).flatMap { CanonicalCode.entryPoints(wrappedBy: $0) }
+  }
+
   private static func statements(of line: String) -> [Substring] {
     var rest = line[...]
     var found: [Substring] = []

@@ -14,6 +14,10 @@ package enum CanonicalCode {
     return "\(name).entry_if_bound(globals(), \(names))"
   }
 
+  /// What stands in front of and behind a hooked callee.
+  static let hookOpening = "\(name).hook("
+  static let hookClosing = ")"
+
   static let separator = "; "
 
   /// The mode whose prologue this is.
@@ -22,12 +26,19 @@ package enum CanonicalCode {
   }
 
   /// `text` is one of the statements above.
-  static func isOurs(statement text: some StringProtocol) -> Bool {
-    if mode(ofPrologue: text) != nil { return true }
-    if let equals = text.firstRange(of: " = ") { return text == wrap(String(text[..<equals.lowerBound])) }
+  static func isOurs(statement text: some StringProtocol) -> Bool { mode(ofPrologue: text) != nil || !entryPoints(wrappedBy: text).isEmpty }
+
+  /// The entry points that the statement `text` wraps.
+  static func entryPoints(wrappedBy text: some StringProtocol) -> [String] {
+    if let equals = text.firstRange(of: " = ") {
+      let entryPoint = String(text[..<equals.lowerBound])
+      return text == wrap(entryPoint) ? [entryPoint] : []
+    }
     let opening = "\(name).entry_if_bound(globals(), "
-    guard text.hasPrefix(opening), text.hasSuffix(")") else { return false }
-    let names = text.dropFirst(opening.count).dropLast().split(separator: ", ", omittingEmptySubsequences: false)
-    return names.allSatisfy { $0.count > 2 && $0.hasPrefix("\"") && $0.hasSuffix("\"") && !$0.dropFirst().dropLast().contains("\"") }
+    guard text.hasPrefix(opening), text.hasSuffix(")") else { return [] }
+    let quoted = text.dropFirst(opening.count).dropLast().split(separator: ", ", omittingEmptySubsequences: false)
+    let names = quoted.map { String($0.dropFirst().dropLast()) }
+    let areNames = names.allSatisfy { !$0.isEmpty && !$0.contains("\"") }
+    return areNames && text == wrapIfBound(names) ? names : []
   }
 }

@@ -4,6 +4,8 @@ package import TreeSitterBridge
 package struct Instrumentation: Equatable, Sendable {
   /// Deletions that give back the original bytes.
   package private(set) var removals: [Edit] = []
+  /// What its appended line wraps.
+  package private(set) var entryPoints: [String] = []
   /// The first use of `_gammaray` that is not GammaRay's own code.
   package private(set) var foreignUse: Int?
 
@@ -14,14 +16,20 @@ package struct Instrumentation: Equatable, Sendable {
     let uses = source.offsets(of: CanonicalCode.name)
     guard !uses.isEmpty else { return }
     let appended = AppendedLine.range(in: tree)
-    if let appended { removals.append(.delete(appended)) }
     for use in uses where appended?.contains(use) != true {
       if let prologue = Self.prologue(using: use, in: tree) {
-        removals.insert(.delete(prologue), at: appended == nil ? removals.endIndex : removals.endIndex - 1)
+        removals.append(.delete(prologue))
+      } else if let hook = HookedCallee(using: use, in: tree) {
+        removals += hook.removals
       } else if Self.isName(at: use, in: tree) {
         foreignUse = foreignUse ?? use
       }
     }
+    if let appended {
+      removals.append(.delete(appended))
+      entryPoints = AppendedLine.entryPoints(in: appended, of: tree)
+    }
+    removals.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The bytes that inserting the prologue added, when the name at `offset` is a prologue's.

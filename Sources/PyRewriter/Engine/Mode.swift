@@ -2,4 +2,6 @@
 package enum Mode: String, CaseIterable, Sendable {
   /// The runtime patches the SDK when it is first imported.
   case dynamic
+  /// Calls that can trigger something are hooked, one by one; nothing is patched.
+  case hybrid
 }

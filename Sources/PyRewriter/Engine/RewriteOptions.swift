@@ -3,10 +3,16 @@ package struct RewriteOptions: Equatable, Sendable {
   package let mode: Mode
   /// The names in this module that Lambda calls, in the order of their functions, each once.
   package let entryPoints: [String]
+  /// Byte ranges, in the source without instrumentation, of the callees that hybrid mode hooks, as `CallAnalysis` found them; each
+  /// once, ascending. They may lie within each other.
+  package let callees: [Range<Int>]
 
-  package init(mode: Mode, entryPoints: [String]) {
+  var asksForNothing: Bool { entryPoints.isEmpty && (mode != .hybrid || callees.isEmpty) }
+
+  package init(mode: Mode, entryPoints: [String], callees: [Range<Int>] = []) {
     self.mode = mode
     var seen: Set<String> = []
     self.entryPoints = entryPoints.filter { seen.insert($0).inserted }
+    self.callees = Set(callees).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 }

@@ -14,17 +14,24 @@ package struct Rewriter: ~Copyable {
 
   package init() throws(BridgeError) { parser = try Parser() }
 
-  /// Restores `source`, then instruments it as `options` say: rewriting twice, or in another mode, is one step.
+  /// Restores `source`, then instruments it as `options` say: rewriting twice, or in another mode, is one step. Without entry points in
+  /// `options`, those that were wrapped before are wrapped again.
   package mutating func rewrite(
     _ source: [UInt8], path: String, options: RewriteOptions
   ) throws(RewriteError) -> RewriteResult {
+    if options.asksForNothing, !source.contains(CanonicalCode.name) {
+      return RewriteResult(output: source, wasInstrumented: false, findings: [])
+    }
     let clean = try cleanTree(of: source, path: path)
     let suppressions = Suppressions(in: clean.tree)
-    let (entryPoints, used) = suppressions.unsuppressed(options.entryPoints, in: clean.tree)
+    let named = options.entryPoints.isEmpty ? clean.entryPoints : options.entryPoints
+    let (entryPoints, usedByEntryPoints) = suppressions.unsuppressed(named, in: clean.tree)
+    let (callees, usedByCallees) = suppressions.unsuppressed(options.mode == .hybrid ? options.callees : [], in: clean.tree)
+    let used = usedByEntryPoints.union(usedByCallees)
     let module = ModuleContext(
-      path: path, tree: clean.tree, options: RewriteOptions(mode: options.mode, entryPoints: entryPoints),
+      path: path, tree: clean.tree, options: RewriteOptions(mode: options.mode, entryPoints: entryPoints, callees: callees),
       suppressions: suppressions, lineEnd: PythonSource.lineEnd(of: source))
-    guard suppressions.fileOffset == nil, !entryPoints.isEmpty else {
+    guard suppressions.fileOffset == nil, !entryPoints.isEmpty || !callees.isEmpty else {
       return RewriteResult(
         output: module.tree.source, wasInstrumented: clean.wasInstrumented,
         findings: suppressions.fileOffset == nil ? module.unusedSuppressions(except: used) : [])
@@ -66,10 +73,10 @@ package struct Rewriter: ~Copyable {
     if let use = found.foreignUse {
       throw .nameTaken(SourcePosition(path: path, source: source, offset: use))
     }
-    guard found.isPresent else { return CleanModule(tree: tree, wasInstrumented: false) }
+    guard found.isPresent else { return CleanModule(tree: tree, wasInstrumented: false, entryPoints: []) }
     let removals = try removals(found, path: path, source: source)
     let clean = try reparse(removals.applied(to: source), after: tree, edits: removals, path: path)
-    return CleanModule(tree: clean, wasInstrumented: true)
+    return CleanModule(tree: clean, wasInstrumented: true, entryPoints: found.entryPoints)
   }
 
   private func removals(
@@ -149,6 +156,8 @@ package struct Rewriter: ~Copyable {
 private struct CleanModule: ~Copyable {
   let tree: SyntaxTree
   let wasInstrumented: Bool
+  /// What was wrapped.
+  let entryPoints: [String]
 }
 
 /// A name of a module, and where it is bound.

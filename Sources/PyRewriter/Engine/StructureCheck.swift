@@ -18,7 +18,18 @@ enum StructureCheck {
 
 /// Walks two trees in step, leaving out of the second what lies in inserted bytes.
 private struct TreeComparison {
-  let inserted: [Range<Int>]
+  private let inserted: [Range<Int>]
+  /// How many bytes the insertions in front of each one have.
+  private let countBefore: [Int]
+
+  init(inserted: [Range<Int>]) {
+    self.inserted = inserted
+    var count = 0
+    countBefore = inserted.map { range in
+      defer { count += range.count }
+      return count
+    }
+  }
 
   func areEqual(_ input: borrowing SyntaxTree, _ output: borrowing SyntaxTree) -> Bool {
     var left = TreeCursor(at: input.root)
@@ -27,24 +38,52 @@ private struct TreeComparison {
     var isMoreLeft = left.goToFirstChild()
     var isMoreRight = right.goToFirstChild()
     while true {
-      while isMoreRight, isInserted(right.current) { isMoreRight = right.skipSubtree() }
+      while isMoreRight, let skip = skip(right.current) {
+        isMoreRight = skip == .subtree ? right.skipSubtree() : right.advance()
+      }
       guard isMoreLeft, isMoreRight else { return isMoreLeft == isMoreRight }
       let leftNode = left.current
       let rightNode = right.current
       guard leftNode.kind == rightNode.kind, leftNode.isMissing == rightNode.isMissing,
-        leftNode.byteRange.lowerBound == originalOffset(of: rightNode.byteRange.lowerBound)
+        leftNode.byteRange.lowerBound == originalOffset(of: rightNode.byteRange.lowerBound),
+        leftNode.byteRange.upperBound == originalOffset(of: rightNode.byteRange.upperBound)
       else { return false }
       isMoreLeft = left.advance()
       isMoreRight = right.advance()
     }
   }
 
-  private func isInserted(_ node: Node) -> Bool {
+  private enum Skip { case subtree, node }
+
+  /// What of an output's node is ours: nothing (nil), all of it, or the node alone, when it is a hook's call around a callee.
+  private func skip(_ node: Node) -> Skip? {
     let range = node.byteRange
-    return !range.isEmpty && inserted.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
+    guard !range.isEmpty, let first = insertion(at: range.lowerBound) else { return nil }
+    if range.upperBound <= inserted[first].upperBound { return .subtree }
+    guard node.kind == .call || node.kind == .argumentList else { return nil }
+    return insertion(at: range.upperBound - 1) == nil ? nil : .node
+  }
+
+  /// The place in `inserted` of the insertion that the byte at `offset` belongs to.
+  private func insertion(at offset: Int) -> Int? {
+    let place = place(after: offset) - 1
+    return place >= 0 && offset < inserted[place].upperBound ? place : nil
+  }
+
+  /// How many insertions start at `offset` or in front of it.
+  private func place(after offset: Int) -> Int {
+    var (low, high) = (0, inserted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if inserted[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func originalOffset(of offset: Int) -> Int {
-    inserted.reduce(offset) { $1.upperBound <= offset ? $0 - $1.count : $0 }
+    let place = place(after: offset)
+    guard place > 0 else { return offset }
+    let isBehind = inserted[place - 1].upperBound <= offset
+    return offset - countBefore[place - 1] - (isBehind ? inserted[place - 1].count : 0)
   }
 }

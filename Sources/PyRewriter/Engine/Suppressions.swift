@@ -50,6 +50,21 @@ package struct Suppressions: Sendable {
     return (kept, used)
   }
 
+  /// Those of `callees` that no comment on a line of theirs keeps from being hooked, and the lines of such comments.
+  func unsuppressed(
+    _ callees: [Range<Int>], in tree: borrowing SyntaxTree
+  ) -> (callees: [Range<Int>], usedLines: Set<Int>) {
+    guard !lines.isEmpty else { return (callees, []) }
+    var used: Set<Int> = []
+    var kept: [Range<Int>] = []
+    for callee in callees {
+      let found = [callee.lowerBound, callee.upperBound].compactMap { line(covering: $0, in: tree.source) }
+        + lines.filter { callee.contains($0.value) }.map(\.key)
+      if found.isEmpty { kept.append(callee) } else { used.formUnion(found) }
+    }
+    return (kept, used)
+  }
+
   private static func line(of offset: Int, in source: [UInt8]) -> Int {
     source[..<offset].reduce(0) { $0 + ($1 == .lineFeed ? 1 : 0) }
   }

@@ -1,10 +1,10 @@
 import TreeSitterBridge
 
-/// Imports the runtime, which patches the SDK, before the module's own code runs.
+/// Imports the mode's runtime before the module's own code runs; dynamic mode's patches the SDK.
 /// Before: `import boto3`; after: `import gammaray.dynamic as _gammaray; import boto3`.
 package struct PatchSDKRule: Rule {
   package static let id = "patch-sdk"
-  package static let modes: Set<Mode> = [.dynamic]
+  package static let modes: Set<Mode> = [.dynamic, .hybrid]
 
   package init() {}
 
@@ -18,7 +18,8 @@ package struct PatchSDKRule: Rule {
     case .emptyLine(let offset): contribution.edits = [.insert(prologue, at: offset)]
     case .appendedLine(let late):
       contribution.appendedStatements = [prologue]
-      if let late {
+      // Hybrid mode's hooks know for themselves what runs too early.
+      if let late, module.options.mode == .dynamic {
         contribution.findings.append(
           Diagnostic(
             .warning, "late-prologue", at: module.position(of: late),

@@ -31,6 +31,11 @@ struct CheckCommand: AsyncParsableCommand {
       return Diagnostic(.error, "instrumented", at: at, "instrumented: run `rewrite-tool restore \(path)`")
     }
     let names = outcome.task.entryPoints.map { "'\($0)'" }.joined(separator: ", ")
+    let hooks = outcome.task.callees.count
+    if !outcome.wasInstrumented, names.isEmpty {
+      return Diagnostic(
+        .error, "not-instrumented", at: at, "\(counted(hooks, "call")) to hook: run `rewrite-tool rewrite --mode hybrid --in-place \(path)`")
+    }
     return outcome.wasInstrumented
       ? Diagnostic(.error, "out-of-date", at: at, "the instrumentation is out of date: run `rewrite-tool rewrite --in-place \(path)`")
       : Diagnostic(.error, "not-instrumented", at: at, "handler \(names) is not instrumented: run `rewrite-tool rewrite --in-place \(path)`")

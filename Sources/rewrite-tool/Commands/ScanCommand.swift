@@ -1,6 +1,5 @@
 import ArgumentParser
 import FunctionProject
-import PatchTemplates
 import PyRewriter
 
 /// `rewrite-tool scan`: every SDK and HTTP call of the functions, and what it can set off.
@@ -31,15 +30,8 @@ struct ScanCommand: ParsableCommand {
 
   private func rows(_ files: [ModuleFile]) throws -> [ScanRow] {
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
-    return try CallAnalysis.analyse(files: files, catalog: try Self.catalog(), extent: .all).map {
+    return try CallAnalysis.analyse(files: files, catalog: try SDKCatalog.shipped(), extent: .all).map {
       ScanRow($0, in: sources[$0.path] ?? [])
     }
-  }
-
-  private static func catalog() throws -> Catalog {
-    guard let file = RuntimeFiles.all.first(where: { $0.path == "gammaray/catalog.txt" }) else {
-      throw Failure("error: this build has no catalog of SDK operations: run scripts/embed-runtime and build again")
-    }
-    return try Catalog(parsing: file.bytes)
   }
 }

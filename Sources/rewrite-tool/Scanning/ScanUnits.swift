@@ -10,15 +10,30 @@ struct ScanUnits {
   init(_ options: SelectionOptions) throws {
     let selector = try Selector(options: options)
     let selection = try selector.select(.everyFile)
-    problems = selection.problems
-    let directories = try Self.codeDirectories(selector)
+    let functions = try selector.select(.handlers).functions
+    try self.init(selection.tasks.map(\.path), codeOf: functions, lookingIn: selector.options.paths)
+    problems = selection.problems + problems
+  }
+
+  /// - Parameters:
+  ///   - files: Python files, each once.
+  ///   - functions: each one's code directory is a unit.
+  ///   - roots: from these, too, modules can be imported.
+  ///   - unsaved: contents that go before those on the disk, by path.
+  init(
+    _ files: [String], codeOf functions: [LambdaFunction], lookingIn roots: [String], unsaved: [String: [UInt8]] = [:]
+  ) throws {
+    let directories = Self.codeDirectories(of: functions)
+    var rewriter = try Rewriter()
     var owned: [String: [ModuleSource]] = [:]
     var shared: [ModuleSource] = []
-    for task in selection.tasks {
+    for path in files {
       do throws(FileError) {
-        let source = ModuleSource(path: task.path, bytes: try FileReader.read(task.path))
+        let bytes = if let unsaved = unsaved[path] { unsaved } else { try FileReader.read(path) }
+        // Analysis knows nothing of instrumentation.
+        let source = ModuleSource(path: path, bytes: (try? rewriter.restore(bytes, path: path))?.output ?? bytes)
         // The innermost directory holds the file: one function's folder may lie in another's.
-        if let directory = directories.last(where: { PathText.isInside(task.path, $0) }) {
+        if let directory = directories.last(where: { PathText.isInside(path, $0) }) {
           owned[directory, default: []].append(source)
         } else {
           shared.append(source)
@@ -27,7 +42,7 @@ struct ScanUnits {
         problems.append(ProjectDiagnostic(.error, at: ProjectPosition(path: error.path), error.message))
       }
     }
-    let roots = selector.options.paths.map(PathText.normalise)
+    let roots = roots.map(PathText.normalise)
     for directory in directories where owned[directory] != nil {
       units.append(
         owned[directory, default: []].map { $0.module(seenFrom: [directory], isReported: true) }
@@ -37,9 +52,8 @@ struct ScanUnits {
   }
 
   /// Outermost first.
-  private static func codeDirectories(_ selector: Selector) throws -> [String] {
-    let functions = try selector.select(.handlers).functions
-    return Set(functions.compactMap(\.codeDirectory)).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+  private static func codeDirectories(of functions: [LambdaFunction]) -> [String] {
+    Set(functions.compactMap(\.codeDirectory)).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   }
 }
 

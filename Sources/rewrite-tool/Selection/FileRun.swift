@@ -23,12 +23,13 @@ struct FileRun {
   ) async throws {
     let selector = try Selector(options: options, needsPath: needsPath)
     let input = options.paths == ["-"] ? try StandardInput(options) : nil
-    selection = try input?.selection(kind, selector) ?? selector.select(kind == .rewrite ? .handlers : .everyFile)
+    let selected = try input?.selection(kind, selector) ?? selector.select(kind == .rewrite ? .handlers : .everyFile)
+    selection = kind == .rewrite ? try await selector.complete(selected, unsaved: input?.unsaved ?? [:]) : selected
     let progress = Progress(total: selection.tasks.count, isQuiet: output.quiet)
     let batch = Batch(
       kind == .rewrite ? .rewrite(selector.mode) : .restore, to: keepContents || input != nil ? .memory : writes ? .inPlace : .discard,
       workerCount: options.workerCount, onProgress: { progress.report($0) })
-    outcomes = try await batch.run(selection.tasks)
+    outcomes = try await batch.run(selection.tasks).filter { kind == .restore || !$0.isBesideThePoint }
     progress.finish()
     report = Report(selection, outcomes: outcomes)
     standardInput = input?.source

@@ -5,6 +5,8 @@ import FunctionProject
 struct Selection {
   var tasks: [FileTask] = []
   var functions: [LambdaFunction] = []
+  /// Functions that `--function` passes over.
+  var unselected: [LambdaFunction] = []
   var skipped: [FunctionProject.Skipped] = []
   var problems: [ProjectDiagnostic] = []
 
@@ -21,7 +23,7 @@ struct Selection {
         merged.append(task)
         continue
       }
-      merged[place] = FileTask(path: task.path, entryPoints: merged[place].entryPoints + task.entryPoints)
+      merged[place] = FileTask(path: task.path, entryPoints: merged[place].entryPoints + task.entryPoints, source: task.source)
     }
     tasks = merged
   }

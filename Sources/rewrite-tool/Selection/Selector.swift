@@ -133,7 +133,11 @@ extension Selection {
       let known = functions.map(\.name).joined(separator: ", ")
       throw Failure("--function \(name): error: no such function; there are: \(known.isEmpty ? "none" : known)")
     }
-    functions = functions.filter { names.contains($0.name) || $0.functionName.map(names.contains) == true }
+    let isSelected = { (function: LambdaFunction) in
+      names.contains(function.name) || function.functionName.map(names.contains) == true
+    }
+    unselected = functions.filter { !isSelected($0) }
+    functions = functions.filter(isSelected)
   }
 }
 

@@ -14,6 +14,9 @@ struct StandardInput {
     }
   }
 
+  /// The content by the path that it stands for.
+  var unsaved: [String: [UInt8]] { [SourceTree.canonical(path): source] }
+
   /// The one task, or none and a word about it where the file is excluded.
   func selection(_ kind: FileRun.Kind, _ selector: Selector) throws -> Selection {
     var selection = Selection()

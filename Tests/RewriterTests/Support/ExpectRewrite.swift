@@ -26,6 +26,20 @@ func expectRewrite(
   #expect(text(restored.output) == text(before), "not restored", sourceLocation: sourceLocation)
 }
 
+/// Rewrites a module without handlers in hybrid mode and checks what must hold of every rewrite.
+/// - Parameter after: the expected text; nil for `before` itself.
+func expectHybrid(_ before: String, after: String?, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  let bytes = Array(before.utf8)
+  let options = RewriteOptions(mode: .hybrid, entryPoints: [], callees: try hookedCallees(in: bytes))
+  var rewriter = try Rewriter()
+  let once = try rewriter.rewrite(bytes, path: "m.py", options: options)
+  #expect(text(once.output) == after ?? before, sourceLocation: sourceLocation)
+  let twice = try rewriter.rewrite(once.output, path: "m.py", options: options)
+  #expect(text(twice.output) == text(once.output), "not idempotent", sourceLocation: sourceLocation)
+  let restored = try rewriter.restore(once.output, path: "m.py")
+  #expect(text(restored.output) == before, "not restored", sourceLocation: sourceLocation)
+}
+
 /// Findings of a rewrite, as printed.
 func findings(_ source: String, entryPoints: [String] = ["handler"]) throws -> [String] {
   var rewriter = try Rewriter()

@@ -8,6 +8,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   private struct Description: Decodable { let handler: String }
 
   let name: String
+  let mode: Mode
   let before: [UInt8]
   let entryPoint: String
   private let expectedFile: URL
@@ -15,7 +16,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
   /// `GAMMARAY_RECORD=1` writes what comes out instead of comparing it.
   static var isRecording: Bool { ProcessInfo.processInfo.environment["GAMMARAY_RECORD"] == "1" }
 
-  var testDescription: String { name }
+  var testDescription: String { "\(mode) \(name)" }
   var expected: [UInt8]? { (try? Data(contentsOf: expectedFile)).map(Array.init) }
 
   static func all(_ mode: Mode) throws -> [GoldenCase] {
@@ -30,7 +31,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
       let module = handler[..<dot].replacing(".", with: "/")
       guard let source = try? Data(contentsOf: folder.appending(path: module + ".py")) else { return nil }
       return GoldenCase(
-        name: name, before: Array(source), entryPoint: String(handler[handler.index(after: dot)...]),
+        name: name, mode: mode, before: Array(source), entryPoint: String(handler[handler.index(after: dot)...]),
         expectedFile: tests.appending(path: "Fixtures/golden/\(mode.rawValue)/\(name).py"))
     }
   }

@@ -1,0 +1,28 @@
+import Batch
+import FunctionProject
+
+extension Selector {
+  /// Adds the files beside the handler modules that a rewrite may touch: in hybrid mode those with calls to hook, and in each
+  /// mode those in which an earlier run may have left something.
+  /// - Parameter unsaved: contents that go before those on the disk, by path.
+  func complete(_ selection: Selection, unsaved: [String: [UInt8]] = [:]) async throws -> Selection {
+    guard mode == .hybrid || !selection.functions.isEmpty else { return selection }
+    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted())
+    var completed = selection
+    var hooks: HookedCalls?
+    if mode == .hybrid {
+      hooks = try await HookedCalls(in: code, unsaved: unsaved, workerCount: options.workerCount)
+      completed.problems += (hooks?.problems ?? []).filter { !selection.problems.contains($0) }
+    }
+    completed.tasks = selection.tasks.map { task in
+      FileTask(
+        path: task.path, entryPoints: task.entryPoints, callees: hooks?.callees(in: SourceTree.canonical(task.path)) ?? [],
+        source: task.source)
+    }
+    let known = Set(selection.tasks.map { SourceTree.canonical($0.path) })
+    completed.tasks += code.files.filter { !known.contains($0) }.map { path in
+      FileTask(path: path, entryPoints: [], callees: hooks?.callees(in: path) ?? [], source: unsaved[path])
+    }
+    return completed
+  }
+}
