@@ -101,4 +101,9 @@ package struct LambdaFunction: Sendable, Equatable {
     self.condition = condition
     self.position = position
   }
+
+  /// What is deployed for it: its code's directory and those of its layers, as far as they are in the project.
+  package var directories: [String] {
+    [codeDirectory].compactMap(\.self) + layers.compactMap { layer in if case .directory(let path, _) = layer { path } else { nil } }
+  }
 }

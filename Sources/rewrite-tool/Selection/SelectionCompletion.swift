@@ -6,8 +6,7 @@ extension Selector {
   /// mode those in which an earlier run may have left something.
   /// - Parameter unsaved: contents that go before those on the disk, by path.
   func complete(_ selection: Selection, unsaved: [String: [UInt8]] = [:]) async throws -> Selection {
-    guard mode == .hybrid || !selection.functions.isEmpty else { return selection }
-    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted())
+    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted(), isAnalysed: mode == .hybrid)
     var completed = selection
     var hooks: HookedCalls?
     if mode == .hybrid {
