@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import List
 
 import pytest
 from conftest import HANDLER, REWRITTEN, Tool
@@ -55,10 +56,15 @@ def test_check_clean_is_the_opposite(tool: Tool, handler: Path) -> None:
     assert b"app.py:" in done.stderr
 
 
-def test_code_behind_the_appended_line_is_told(tool: Tool, handler: Path) -> None:
+@pytest.mark.parametrize("selection", [["--handler", "lambda_handler", "app.py"], ["."]])
+def test_code_behind_the_appended_line_is_told(tool: Tool, handler: Path, selection: List[str]) -> None:
     handler.write_bytes(REWRITTEN + b"print('more')\n")
-    done = tool("check", "--handler", "lambda_handler", "app.py")
-    assert done.returncode != 0 and b"app.py:6:" in done.stderr
+    done = tool("check", *selection)
+    assert done.returncode == 1 and b"app.py" in done.stderr
+    assert tool("rewrite", "--in-place", *selection).returncode == 0
+    assert tool("check", *selection).returncode == 0
+    assert tool("restore", "app.py").returncode == 0
+    assert handler.read_bytes() == HANDLER + b"print('more')\n"
 
 
 def test_what_is_instrumented_is_still_found_by_convention(tool: Tool, handler: Path) -> None:
