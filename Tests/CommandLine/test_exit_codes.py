@@ -151,3 +151,18 @@ def test_what_cannot_be_read(tool: Tool, handler: Path) -> None:
     assert done.returncode == 2
     assert b"secret.py" in done.stderr and b"closed" in done.stderr
     assert handler.read_bytes() == REWRITTEN
+
+
+@pytest.mark.parametrize("selection", [["."], ["--handler", "lambda_handler", "."]])
+def test_a_name_that_is_no_text_is_told_and_the_others_go_on(tool: Tool, handler: Path, selection: List[str]) -> None:
+    folder = os.fsencode(str(tool.folder))
+    for name in (b"b\xe9d.py", b"d\xff/app.py"):
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(HANDLER)
+    done = tool("rewrite", "--in-place", *selection)
+    assert done.returncode == 2
+    assert done.stderr.count(b"error: its name is not UTF-8: rename or exclude it") == 2
+    assert handler.read_bytes() == REWRITTEN
+    assert tool("check", "--exclude", "b*d.py", "--exclude", "d*/", *selection).returncode == 0
