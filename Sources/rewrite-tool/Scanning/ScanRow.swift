@@ -16,14 +16,15 @@ struct ScanRow: Encodable {
   let reason: String
   let chain: [String]
 
-  init(_ site: CallSite, in source: [UInt8]) {
+  /// - Parameter resource: the site's, with what templates say of it.
+  init(_ site: CallSite, in source: [UInt8], isHooked: Bool, resource: String?) {
     let start = SourcePosition(path: site.path, source: source, offset: site.range.lowerBound)
     let method = SourcePosition(path: site.path, source: source, offset: site.methodRange.lowerBound)
     path = site.path
     (line, column) = (start.line, start.column - 1)
     (methodLine, methodColumn) = (method.line, method.column - 1)
     (callee, service, operation) = (site.callee, site.service, site.operation)
-    (effect, hooked, resource) = (site.effect.rawValue, site.isHooked, site.resource)
+    (effect, hooked, self.resource) = (site.effect.rawValue, isHooked, resource)
     (reason, chain) = (site.reason, site.chain)
   }
 
