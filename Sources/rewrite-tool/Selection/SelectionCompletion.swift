@@ -10,7 +10,7 @@ extension Selector {
     var completed = selection
     var hooks: HookedCalls?
     if mode == .hybrid {
-      hooks = try await HookedCalls(in: code, unsaved: unsaved, workerCount: options.workerCount)
+      hooks = try await HookedCalls(in: code, options, unsaved: unsaved)
       completed.problems += (hooks?.problems ?? []).filter { !selection.problems.contains($0) }
     }
     completed.tasks = selection.tasks.map { task in
