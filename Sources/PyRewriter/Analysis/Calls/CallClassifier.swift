@@ -144,8 +144,11 @@ struct CallClassifier {
   }
 
   private func isUnnamedOperation(_ value: Value) -> Bool {
-    if case .member(let receiver, "*") = value { return receiver.isSDK }
-    return false
+    guard case .member(let receiver, "*") = value else { return false }
+    switch receiver {
+    case .client(let service?), .resource(let service, _, _): return catalog.triggersAny(of: service)
+    default: return receiver.isSDK
+    }
   }
 
   private func httpOutcome(_ client: String, _ name: String, _ arguments: ArgumentValues, _ found: Found) -> [Outcome] {

@@ -76,8 +76,10 @@ struct Evidence {
   func ranked(_ uses: [MethodUse], _ call: CallShape) -> [MethodUse] {
     let named = serviceNamed(by: call)
     func rank(_ use: MethodUse) -> Int {
-      if use.service == named { return 0 }
-      return (names(call, oneOf: [use]) ? 1 : 100) + (Self.popular.firstIndex(of: use.service) ?? 90)
+      // A batch writer's `put_item` is behind the table's.
+      let isOther = InterestingWords.method(of: use.operation) == call.method ? 0 : 1
+      if use.service == named { return isOther }
+      return (names(call, oneOf: [use]) ? 10 : 1_000) + 2 * (Self.popular.firstIndex(of: use.service) ?? 90) + isOther
     }
     return uses.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
