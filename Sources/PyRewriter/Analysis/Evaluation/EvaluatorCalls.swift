@@ -78,15 +78,16 @@ extension Evaluator {
     guard let name = syntax.lastName(callee).map({ syntax.name($0) }), result.all.allSatisfy({ $0.value.saysLittle }) else { return result }
     let isExact = ["client", "create_client", "resource"].contains(name)
     let lowered = isExact ? name : name.lowercased()
-    guard isExact || (result.isOpen || result.isEmpty) && (lowered.contains("client") || lowered.contains("resource")) else { return result }
+    guard isExact || (result.isOpen || result.isEmpty) && (lowered.hasSuffix("client") || lowered.hasSuffix("resource")) else { return result }
     guard let thunk = arguments.keywords["service_name"] ?? arguments.positional.first else { return result }
-    let services = force(thunk).strings.filter { catalog.service(named: $0) != nil }
+    let isResource = lowered.hasSuffix("resource")
+    let services = force(thunk).strings.compactMap(catalog.service(named:)).filter { !isResource || $0.hasResource }
     if services.isEmpty {
-      guard isExact, name != "resource", case .attribute(let base, _) = syntax[callee].form, force(thunk).strings.isEmpty,
+      guard isExact, !isResource, case .attribute(let base, _) = syntax[callee].form, force(thunk).strings.isEmpty,
         ["session", "boto"].contains(where: source(base, call.file).lowercased().contains)
       else { return result }
     }
-    return name.hasSuffix("resource") ? resourceValues(arguments, call) : clientValues(arguments, call)
+    return isResource ? resourceValues(arguments, call) : clientValues(arguments, call)
   }
 
   func called(_ found: Found, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
