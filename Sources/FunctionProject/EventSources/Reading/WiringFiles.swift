@@ -1,0 +1,60 @@
+/// Finds and reads the templates of a project that say something of its wiring, those without functions too.
+struct WiringFiles {
+  private let options: DiscoveryOptions
+  private(set) var stacks: [Stack] = []
+  private(set) var problems: [ProjectDiagnostic] = []
+  private var seen: Set<String> = []
+  private static let suffixes = [".yaml", ".yml", ".json", ".template"]
+  /// Larger files are data: CloudFormation accepts 1 MB.
+  private static let largest = 8 << 20
+
+  init(options: DiscoveryOptions) { self.options = options }
+
+  mutating func add(_ path: String) {
+    let path = Discovery.canonical(path)
+    guard FileSystem.isDirectory(path) else {
+      if Self.isCandidate(path) { addTemplate(path, isExplicit: true) }
+      return
+    }
+    let found = ProjectWalk.files(below: path, excludes: options.excludes) { Self.isCandidate($0) }
+    for file in found.files { addTemplate(file, isExplicit: false) }
+    for assembly in found.cloudAssemblies { addAssembly(assembly) }
+  }
+
+  private static func isCandidate(_ path: String) -> Bool { suffixes.contains { path.hasSuffix($0) } }
+
+  private mutating func addAssembly(_ directory: String) {
+    for entry in (try? FileSystem.entries(of: directory)) ?? [] {
+      let path = PathText.join(directory, entry.name)
+      if entry.kind == .directory, entry.name.hasPrefix("assembly-") {
+        addAssembly(path)
+      } else if entry.kind == .file, entry.name.hasSuffix(".template.json") {
+        addTemplate(path, isExplicit: false)
+      }
+    }
+  }
+
+  private mutating func addTemplate(_ path: String, isExplicit: Bool) {
+    guard seen.insert(path).inserted, (FileSystem.size(of: path) ?? 0) <= Self.largest, let bytes = try? FileSystem.read(path) else { return }
+    let isServerless = ServerlessService.isConfiguration(PathText.name(of: path))
+    guard isServerless || ByteSearch.contains("Resources", in: bytes) && ByteSearch.contains("AWS::", in: bytes) else { return }
+    let documents: [DocumentNode]
+    do {
+      documents = try DocumentReader.read(bytes, named: path)
+    } catch {
+      // What declares functions, discovery reports.
+      if !ByteSearch.contains("::Function", in: bytes), !isServerless {
+        let position = ProjectPosition(path: path, mark: error.mark)
+        problems.append(ProjectDiagnostic(.warning, at: position, "\(error.message): its resources are not seen"))
+      }
+      return
+    }
+    for root in documents {
+      if isServerless {
+        stacks.append(ServerlessStack(path: path, root: root, options: options).stack)
+      } else if let stack = Stack(path: path, root: root, overrides: options.parameters) {
+        stacks.append(stack)
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package import ServiceGraph
+
+/// What a project's templates say of who wakes whom, before any code is looked at.
+package struct ServiceWiring {
+  package private(set) var graph = ServiceGraph()
+  package private(set) var problems: [ProjectDiagnostic] = []
+  private let index: ResourceIndex
+  private let environments: [ResourceKey: [String: SymbolicText]]
+  private var functions: [ProjectPosition: ResourceKey] = [:]
+  private var ids: [ResourceKey: String] = [:]
+  /// Ids of implied nodes that more than one template has.
+  private var shared: Set<String> = []
+
+  /// - Parameters:
+  ///   - paths: directories, whose templates are all read, and template files.
+  ///   - options: as for the functions of the same paths.
+  package static func read(paths: [String], options: DiscoveryOptions) -> ServiceWiring {
+    var files = WiringFiles(options: options)
+    for path in paths { files.add(path) }
+    var wiring = ServiceWiring(files.stacks)
+    wiring.problems = files.problems
+    return wiring
+  }
+
+  init(_ stacks: [Stack]) {
+    index = ResourceIndex(stacks)
+    environments = stacks.reduce(into: [:]) { $0.merge($1.environments) { $1 } }
+    var links = Links()
+    for stack in stacks { EventSources.add(stack, to: &links) }
+    addResources()
+    findSharedNodes(links)
+    for link in links.all { add(link) }
+  }
+
+  // MARK: Functions
+
+  /// The node of a function that `FunctionProject` found; one that no template declares is added.
+  package mutating func node(of function: LambdaFunction) -> String {
+    if let key = functions[function.position], let id = ids[key] { return id }
+    return graph.add(
+      GraphNode(kind: .function, name: function.name, origin: .declared, physicalName: function.functionName, place: Place(function.position)))
+  }
+
+  /// What a function's environment variable holds; nil where the template says nothing of it.
+  package func variable(_ name: String, of function: LambdaFunction) -> SymbolicText? {
+    functions[function.position].flatMap { environments[$0]?[name] }
+  }
+
+  /// The node that `text` means for `function`: a declared resource, one that is named only, or an unknown one. Added where needed.
+  package mutating func node(_ text: SymbolicText, kinds: [NodeKind], for function: LambdaFunction) -> String {
+    node(index.target(text, kinds: kinds, stack: functions[function.position]?.stack), kinds)
+  }
+
+  // MARK: Resources and edges
+
+  private mutating func addResources() {
+    let keys = index.resources.keys.sorted()
+    var counts: [String: Int] = [:]
+    for key in keys {
+      guard let resource = index.resources[key], let kind = resource.kind else { continue }
+      counts[GraphNode(kind: kind, name: resource.name, origin: .declared).id, default: 0] += 1
+    }
+    for key in keys {
+      guard let resource = index.resources[key], let kind = resource.kind else { continue }
+      let plain = GraphNode(kind: kind, name: resource.name, origin: .declared)
+      let scope = counts[plain.id, default: 0] > 1 ? key.stack : nil
+      ids[key] = graph.add(
+        GraphNode(
+          kind: kind, name: resource.name, scope: scope, origin: .declared, physicalName: index.physicalName(key),
+          place: Place(resource.position)))
+      if kind == .function { functions[resource.position] = key }
+    }
+  }
+
+  /// Two templates may both have a rule `OrdersNightly`, which are then two.
+  private mutating func findSharedNodes(_ links: Links) {
+    var owners: [String: Set<String>] = [:]
+    for link in links.all {
+      for case .node(let node) in [link.from, link.to] where node.origin == .declared { owners[node.id, default: []].insert(link.stack) }
+    }
+    shared = Set(owners.filter { $0.value.count > 1 }.keys)
+  }
+
+  private mutating func add(_ link: PendingLink) {
+    let (from, to) = (node(link.from, link.stack), node(link.to, link.stack))
+    let evidence = Evidence(link.text, at: Place(link.position), certainty: link.certainty)
+    let kind = link.kind ?? graph[from].map { Self.source(of: $0.kind) } ?? "event"
+    graph.add(GraphEdge(from: from, to: to, kind: kind, traffic: link.traffic, evidence: [evidence]))
+  }
+
+  /// The event source's name by what is polled.
+  private static func source(of kind: NodeKind) -> String {
+    switch kind {
+    case .queue: "sqs"
+    case .table: "dynamodb"
+    case .stream: "kinesis"
+    case .broker: "mq"
+    case .database: "documentdb"
+    default: kind.rawValue
+    }
+  }
+
+  private mutating func node(_ endpoint: Endpoint, _ stack: String) -> String {
+    switch endpoint {
+    case .resource(let key): return ids[key] ?? node(.unknown(.service, key.id), [])
+    case .value(let text, let kinds): return node(index.target(text, kinds: kinds, stack: stack), kinds)
+    case .node(let node):
+      guard shared.contains(node.id) else { return graph.add(node) }
+      return graph.add(
+        GraphNode(kind: node.kind, name: node.name, scope: stack, origin: node.origin, physicalName: node.physicalName, place: node.place))
+    }
+  }
+
+  private mutating func node(_ target: ResourceIndex.Target, _ kinds: [NodeKind]) -> String {
+    switch target {
+    case .resource(let key): return ids[key] ?? graph.add(GraphNode(kind: .service, name: key.id, origin: .unknown))
+    case .named(let kind, let name): return graph.add(GraphNode(kind: kind, name: name, origin: .named))
+    case .unknown(let kind, let expression):
+      return graph.add(GraphNode(kind: kind ?? kinds.first ?? .service, name: expression, origin: .unknown))
+    }
+  }
+}
