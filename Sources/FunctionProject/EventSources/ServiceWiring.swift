@@ -41,15 +41,38 @@ package struct ServiceWiring {
       GraphNode(kind: .function, name: function.name, origin: .declared, physicalName: function.functionName, place: Place(function.position)))
   }
 
-  /// What a function's environment variable holds; nil where the template says nothing of it.
-  package func variable(_ name: String, of function: LambdaFunction) -> SymbolicText? {
-    functions[function.position].flatMap { environments[$0]?[name] }
+  /// The node that `name`, as the code of `function` has it, means: a declared resource, one that is named only, or an unknown one.
+  /// - Parameter name: `${VARIABLE}` stands for a variable of the function's environment.
+  package mutating func node(naming name: String, kinds: [NodeKind], for function: LambdaFunction) -> String {
+    let key = functions[function.position]
+    let variables = key.flatMap { environments[$0] } ?? [:]
+    var text = SymbolicText([])
+    for part in Substitution.parts(of: name) {
+      switch part {
+      case .literal(let literal): text.parts.append(.literal(literal))
+      case .variable(let variable): text = text + (variables[variable] ?? SymbolicText(unknown: variable))
+      }
+    }
+    let target = index.target(text, kinds: kinds, stack: key?.stack)
+    if let implied = impliedNode(text, kinds, key?.stack) { return implied }
+    // The same variable of two functions may hold two things.
+    guard case .unknown(let kind, let expression) = target else { return node(target, kinds) }
+    return graph.add(GraphNode(kind: kind ?? .service, name: expression, scope: function.name, origin: .unknown))
   }
 
-  /// The node that `text` means for `function`: a declared resource, one that is named only, or an unknown one. Added where needed.
-  package mutating func node(_ text: SymbolicText, kinds: [NodeKind], for function: LambdaFunction) -> String {
-    node(index.target(text, kinds: kinds, stack: functions[function.position]?.stack), kinds)
+  /// What SAM makes without a resource of its own, such as `ServerlessRestApi`.
+  private func impliedNode(_ text: SymbolicText, _ kinds: [NodeKind], _ stack: String?) -> String? {
+    for (reference, _) in index.resolved(text).references where index.resources[reference] == nil {
+      for kind in kinds {
+        let ids = [stack, nil].map { GraphNode(kind: kind, name: reference.id, scope: $0, origin: .declared).id }
+        if let found = ids.first(where: { graph[$0] != nil }) { return found }
+      }
+    }
+    return nil
   }
+
+  package mutating func add(_ node: GraphNode) -> String { graph.add(node) }
+  package mutating func add(_ edge: GraphEdge) { graph.add(edge) }
 
   // MARK: Resources and edges
 

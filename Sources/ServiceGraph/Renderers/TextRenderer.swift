@@ -1,4 +1,4 @@
-/// The graph as a list for people: each node with what wakes it and what it wakes.
+/// The graph as a list for people: each function with what wakes it and what it wakes, then what resources do among themselves.
 package enum TextRenderer {
   package static func lines(_ graph: ServiceGraph) -> [String] {
     let edges = graph.edges
@@ -6,13 +6,13 @@ package enum TextRenderer {
     let leaving = Dictionary(grouping: edges, by: \.from)
     var lines: [String] = []
     for node in graph.nodes {
-      // What only ends an edge is named there already.
-      guard node.kind == .function || leaving[node.id] != nil else { continue }
+      let isFunction = node.kind == .function
+      // An edge into a function stands at that function.
+      let out = (leaving[node.id] ?? []).filter { isFunction || graph[$0.to]?.kind != .function }
+      guard isFunction || !out.isEmpty else { continue }
       lines.append(title(node))
-      if node.kind == .function {
-        for edge in entering[node.id] ?? [] { lines.append(line("<-", edge, edge.from, graph)) }
-      }
-      for edge in leaving[node.id] ?? [] { lines.append(line("->", edge, edge.to, graph)) }
+      if isFunction { for edge in entering[node.id] ?? [] { lines.append(line("<-", edge, edge.from, graph)) } }
+      for edge in out { lines.append(line("->", edge, edge.to, graph)) }
     }
     return lines
   }
@@ -21,6 +21,9 @@ package enum TextRenderer {
     let place = node.place.map { "  \($0.path):\($0.line)" } ?? ""
     return "\(name(node))\(place)"
   }
+
+  /// A node's name by its id.
+  package static func title(of id: String, in graph: ServiceGraph) -> String { graph[id].map(name) ?? id }
 
   /// `topic Entries`; `queue ? QUEUE_URL` where only the deployment knows which.
   static func name(_ node: GraphNode) -> String {

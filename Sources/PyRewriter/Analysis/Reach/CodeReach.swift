@@ -1,0 +1,124 @@
+package import TreeSitterBridge
+
+/// Which code a handler may get to: its module's own, what that imports, and of these modules the functions and classes whose names
+/// are used on the way. By names alone, so it may say yes too often, never too seldom for code that names what it calls.
+package struct CodeReach {
+  /// A function or class at the top of a module.
+  package struct Definition: Hashable, Sendable {
+    package let path: String
+    package let name: String
+
+    package init(path: String, name: String) { (self.path, self.name) = (path, name) }
+  }
+
+  private let modules: [ModuleNames]
+  private let files: [String: Int]
+  private let program: Program
+
+  package init(_ files: [ModuleFile]) throws(BridgeError) {
+    let wanted = WantedIdentifiers([])
+    program = try Program(files, identifiers: files.map { IdentifierSet(of: $0.bytes, wanted: wanted) })
+    var parser = try Parser()
+    var modules: [ModuleNames] = []
+    for file in files { modules.append(ModuleNames(file, &parser)) }
+    self.modules = modules
+    self.files = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
+  }
+
+  /// - Parameter others: entry points of other functions, which a decorator alone does not make this one's.
+  package func reached(from start: Definition, others: Set<Definition> = []) -> ReachedCode {
+    var walk = ReachWalk(modules: modules, program: program, others: others.subtracting([start]))
+    if let file = files[start.path] { walk.run(from: file, named: start.name) }
+    return ReachedCode(ranges: walk.unreached.reduce(into: [:]) { $0[modules[$1.key].path] = $1.value })
+  }
+}
+
+/// What `CodeReach` found.
+package struct ReachedCode: Sendable {
+  /// The reached files, with the definitions in them that are not reached.
+  let ranges: [String: [Range<Int>]]
+
+  package func contains(_ path: String, _ offset: Int) -> Bool {
+    ranges[path].map { unreached in !unreached.contains { $0.contains(offset) } } ?? false
+  }
+}
+
+/// One run: units of code are added until nothing more is named.
+private struct ReachWalk {
+  let modules: [ModuleNames]
+  let program: Program
+  let others: Set<CodeReach.Definition>
+  private var reached: [Int: Set<Int>] = [:]
+  /// Names used in a file itself, and names used anywhere, as attributes too.
+  private var local: [Int: Set<String>] = [:]
+  private var anywhere: Set<String> = []
+
+  init(modules: [ModuleNames], program: Program, others: Set<CodeReach.Definition>) {
+    (self.modules, self.program, self.others) = (modules, program, others)
+  }
+
+  mutating func run(from file: Int, named name: String) {
+    local[file, default: []].insert(name)
+    enter(file)
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
+      for file in reached.keys.sorted() {
+        for (index, definition) in modules[file].definitions.enumerated() where reached[file]?.contains(index) == false {
+          guard isNamed(definition, in: file) else { continue }
+          reached[file]?.insert(index)
+          use(definition.unit, of: file)
+          hasGrown = true
+        }
+      }
+    }
+  }
+
+  private func isNamed(_ definition: ModuleNames.Definition, in file: Int) -> Bool {
+    if local[file]?.contains(definition.name) == true { return true }
+    let isOthers = others.contains(.init(path: modules[file].path, name: definition.name))
+    if definition.isDecorated, !isOthers { return true }
+    return !isOthers && (reached.keys.contains { $0 != file && local[$0]?.contains(definition.name) == true } || anywhere.contains(definition.name))
+  }
+
+  private mutating func enter(_ file: Int) {
+    guard reached[file] == nil else { return }
+    reached[file] = []
+    use(modules[file].top, of: file)
+  }
+
+  private mutating func use(_ unit: ModuleNames.Unit, of file: Int) {
+    local[file, default: []].formUnion(unit.names)
+    // An attribute of another module; of the same one it would be a method.
+    anywhere.formUnion(unit.attributes)
+    for imported in unit.imports { for target in targets(of: imported, in: file) { enter(target) } }
+  }
+
+  /// The module, the packages around it, and the modules that are imported as its members.
+  private func targets(of imported: ModuleNames.Import, in file: Int) -> [Int] {
+    var found: [Int] = []
+    for base in program.absoluteNames(of: imported.module, level: imported.level, in: Int32(file)) {
+      var name = ""
+      for part in base.split(separator: ".") {
+        name += name.isEmpty ? String(part) : ".\(part)"
+        found += lookUp(name, from: file)
+      }
+      for member in imported.members { found += lookUp(base.isEmpty ? member : "\(base).\(member)", from: file) }
+    }
+    guard imported.level > 0 else { return found }
+    let path = program.relativePathName(of: imported.module, level: imported.level, in: Int32(file))
+    for name in [path] + imported.members.map({ "\(path).\($0)" }) { found += lookUp(name, from: file) }
+    return found
+  }
+
+  private func lookUp(_ name: String, from file: Int) -> [Int] {
+    (program.module(named: name) ?? program.moduleByPath(name, from: Int32(file))).map { [Int($0)] } ?? []
+  }
+
+  /// The reached files with the ranges of what is not.
+  var unreached: [Int: [Range<Int>]] {
+    reached.reduce(into: [:]) { result, entry in
+      result[entry.key] = modules[entry.key].definitions.enumerated().filter { !entry.value.contains($0.offset) }.map(\.element.range)
+    }
+  }
+}

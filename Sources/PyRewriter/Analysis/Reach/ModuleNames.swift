@@ -1,0 +1,132 @@
+import TreeSitterBridge
+
+/// A module cut into its top-level functions and classes and the rest, each with the names that it uses.
+struct ModuleNames {
+  struct Import: Hashable {
+    let module: String
+    let level: Int32
+    let members: [String]
+  }
+
+  struct Unit {
+    var names: Set<String> = []
+    var attributes: Set<String> = []
+    var imports: [Import] = []
+  }
+
+  struct Definition {
+    let name: String
+    let range: Range<Int>
+    let isDecorated: Bool
+    var unit = Unit()
+  }
+
+  let path: String
+  private(set) var definitions: [Definition] = []
+  /// What runs when the module is imported.
+  private(set) var top = Unit()
+
+  /// A file that does not parse has no names.
+  init(_ file: ModuleFile, _ parser: inout Parser) {
+    path = file.path
+    guard let tree = try? parser.parse(file.bytes) else { return }
+    let root = tree.root
+    for index in 0..<root.childCount {
+      guard let child = root.child(at: index), child.isNamed else { continue }
+      add(child, file.bytes)
+    }
+  }
+
+  private mutating func add(_ node: Node, _ bytes: [UInt8]) {
+    let range = node.byteRange
+    var unit = Unit()
+    Self.scan(bytes[range], into: &unit)
+    Self.imports(in: node, &unit)
+    switch node.kind {
+    case .functionDefinition, .classDefinition:
+      define(node.child(.name)?.text, range, isDecorated: false, unit)
+    case .decoratedDefinition:
+      define(Self.decorated(node), range, isDecorated: true, unit)
+    case .ifStatement where bytes[range].starts(with: "if __name__".utf8):
+      // Runs where a developer starts the file, never on Lambda.
+      break
+    default:
+      top.names.formUnion(unit.names)
+      top.attributes.formUnion(unit.attributes)
+      top.imports += unit.imports
+    }
+  }
+
+  private mutating func define(_ name: String?, _ range: Range<Int>, isDecorated: Bool, _ unit: Unit) {
+    definitions.append(Definition(name: name ?? "", range: range, isDecorated: isDecorated, unit: unit))
+  }
+
+  private static func decorated(_ node: Node) -> String? {
+    for index in 0..<node.childCount {
+      guard let child = node.child(at: index) else { continue }
+      if child.kind == .functionDefinition || child.kind == .classDefinition { return child.child(.name)?.text }
+    }
+    return nil
+  }
+
+  /// The identifiers of a text, those in strings too: `getattr` and dispatch tables name what they call.
+  private static func scan(_ bytes: ArraySlice<UInt8>, into unit: inout Unit) {
+    var start: Int?
+    for index in bytes.startIndex...bytes.endIndex {
+      if index < bytes.endIndex, isPart(bytes[index]) {
+        start = start ?? index
+        continue
+      }
+      guard let first = start else { continue }
+      start = nil
+      guard !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[first]) else { continue }
+      let name = String(decoding: bytes[first..<index], as: UTF8.self)
+      if first > bytes.startIndex, bytes[first - 1] == UInt8(ascii: ".") { unit.attributes.insert(name) } else { unit.names.insert(name) }
+    }
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
+  }
+
+  // MARK: Imports
+
+  private static func imports(in node: Node, _ unit: inout Unit) {
+    var cursor = TreeCursor(at: node)
+    let end = node.byteRange.upperBound
+    repeat {
+      let current = cursor.current
+      guard current.byteRange.lowerBound < end else { return }
+      if current.kind == .importStatement { addImport(current, &unit) }
+      if current.kind == .importFromStatement { addFromImport(current, &unit) }
+    } while cursor.advance()
+  }
+
+  private static func addImport(_ node: Node, _ unit: inout Unit) {
+    for name in names(of: node, after: nil) { unit.imports.append(Import(module: name, level: 0, members: [])) }
+  }
+
+  private static func addFromImport(_ node: Node, _ unit: inout Unit) {
+    guard let module = node.child(.moduleName) else { return }
+    let text = module.text.filter { !$0.isWhitespace }
+    let level = text.prefix { $0 == "." }.count
+    let members = names(of: node, after: module.byteRange.upperBound)
+    unit.imports.append(Import(module: String(text.dropFirst(level)), level: Int32(level), members: members))
+  }
+
+  /// The dotted names among the children, of aliased ones the original.
+  private static func names(of node: Node, after offset: Int?) -> [String] {
+    var names: [String] = []
+    for index in 0..<node.childCount {
+      guard let child = node.child(at: index), child.isNamed, offset.map({ child.byteRange.lowerBound >= $0 }) ?? true else { continue }
+      if child.kind == .dottedName { names.append(child.text) }
+      if child.kind == .aliasedImport, let name = child.child(.name) { names.append(name.text) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,58 @@
+import FunctionProject
+import PyRewriter
+
+/// A function with the calls that it may get to.
+struct FunctionCalls {
+  let function: LambdaFunction
+  let sites: [CallSite]
+  /// Bytes of the files in which the calls stand.
+  let sources: [String: [UInt8]]
+}
+
+/// The functions of a project with their calls: the files of a code directory are analysed once, and each function gets what it reaches.
+struct PlanUnits {
+  private(set) var functions: [FunctionCalls] = []
+  private(set) var problems: [ProjectDiagnostic] = []
+
+  init(_ options: SelectionOptions, functions selected: [LambdaFunction], catalog: Catalog) throws {
+    let units = try ScanUnits(options)
+    problems = units.problems
+    var unitOfFile: [String: Int] = [:]
+    for (index, unit) in units.units.enumerated() {
+      for file in unit where file.isReported && unitOfFile[file.path] == nil { unitOfFile[file.path] = index }
+    }
+    let byUnit = Dictionary(grouping: selected) { function in function.file.flatMap { unitOfFile[$0] } }
+    for (index, unit) in units.units.enumerated() {
+      guard let members = byUnit[index] else { continue }
+      functions += try Self.analyse(unit, for: members, catalog)
+    }
+    for function in byUnit[nil] ?? [] { functions.append(try Self.inline(function, catalog)) }
+  }
+
+  private static func analyse(_ unit: [ModuleFile], for members: [LambdaFunction], _ catalog: Catalog) throws -> [FunctionCalls] {
+    // Calls in shared code count for whoever reaches it.
+    let files = unit.map { ModuleFile(path: $0.path, moduleNames: $0.moduleNames, bytes: $0.bytes, isDependency: $0.isDependency) }
+    let sites = try CallAnalysis.analyse(files: files, catalog: catalog)
+    let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    let reach = try CodeReach(files)
+    let handlers = Set(members.compactMap(Self.handler))
+    return members.map { function in
+      guard let start = handler(of: function) else { return FunctionCalls(function: function, sites: [], sources: [:]) }
+      let reached = reach.reached(from: start, others: handlers)
+      return FunctionCalls(
+        function: function, sites: sites.filter { reached.contains($0.path, $0.range.lowerBound) }, sources: sources)
+    }
+  }
+
+  private static func handler(of function: LambdaFunction) -> CodeReach.Definition? {
+    function.file.map { CodeReach.Definition(path: $0, name: function.function) }
+  }
+
+  /// Code in the template itself.
+  private static func inline(_ function: LambdaFunction, _ catalog: Catalog) throws -> FunctionCalls {
+    guard let inline = function.inlineSource else { return FunctionCalls(function: function, sites: [], sources: [:]) }
+    let file = ModuleFile(path: InlineSource.fileName, moduleNames: ["index"], bytes: Array(inline.text.utf8))
+    let sites = try CallAnalysis.analyse(files: [file], catalog: catalog)
+    return FunctionCalls(function: function, sites: sites, sources: [file.path: file.bytes])
+  }
+}
