@@ -28,13 +28,15 @@ package struct InlineSource: Sendable, Equatable {
 /// A variable of a function's environment.
 package struct EnvironmentVariable: Sendable, Equatable {
   package var name: String
-  /// Nil when only the deployment knows it.
-  package var value: String?
+  package var content: TemplateValue
 
-  package init(name: String, value: String?) {
+  package init(name: String, content: TemplateValue) {
     self.name = name
-    self.value = value
+    self.content = content
   }
+
+  /// Nil when only the deployment knows it.
+  package var value: String? { content.literal }
 }
 
 /// A layer of a function.
@@ -70,6 +72,7 @@ package struct LambdaFunction: Sendable, Equatable {
   package var architecture: String?
   package var inlineSource: InlineSource?
   package var layers: [LayerReference] = []
+  /// In the template's order; the function's own before those that it shares with others.
   package var environment: [EnvironmentVariable] = []
   /// The template's condition under which the function is deployed.
   package var condition: String?
