@@ -20,6 +20,8 @@ package enum NodeKind: String, CaseIterable, Sendable, Hashable {
   case host
   /// An AWS service as a whole, which wakes something or is asked to work: `cognito`, `cloudformation`.
   case service
+  /// Something of another kind, or of one that is not known.
+  case resource
   /// What somebody outside starts: an Alexa skill.
   case skill
 }

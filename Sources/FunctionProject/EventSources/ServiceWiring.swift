@@ -45,19 +45,33 @@ package struct ServiceWiring {
   /// - Parameter name: `${VARIABLE}` stands for a variable of the function's environment.
   package mutating func node(naming name: String, kinds: [NodeKind], for function: LambdaFunction) -> String {
     let key = functions[function.position]
-    let variables = key.flatMap { environments[$0] } ?? [:]
-    var text = SymbolicText([])
-    for part in Substitution.parts(of: name) {
-      switch part {
-      case .literal(let literal): text.parts.append(.literal(literal))
-      case .variable(let variable): text = text + (variables[variable] ?? SymbolicText(unknown: variable))
-      }
-    }
+    let (text, isOfTemplate) = text(of: name, for: function)
     let target = index.target(text, kinds: kinds, stack: key?.stack)
     if let implied = impliedNode(text, kinds, key?.stack) { return implied }
     // The same variable of two functions may hold two things.
-    guard case .unknown(let kind, let expression) = target else { return node(target, kinds) }
-    return graph.add(GraphNode(kind: kind ?? .service, name: expression, scope: function.name, origin: .unknown))
+    guard case .unknown(let kind, let expression, _) = target, !isOfTemplate else { return node(target) }
+    return graph.add(GraphNode(kind: kind, name: expression, scope: function.name, origin: .unknown))
+  }
+
+  /// `name` with what templates say of the environment variables in it, and whether they say anything.
+  private func text(of name: String, for function: LambdaFunction) -> (SymbolicText, isOfTemplate: Bool) {
+    let variables = functions[function.position].flatMap { environments[$0] } ?? [:]
+    var text = SymbolicText([])
+    var isOfTemplate = false
+    for part in Substitution.parts(of: name) {
+      switch part {
+      case .literal(let literal): text.parts.append(.literal(literal))
+      case .variable(let variable):
+        if variables[variable] != nil { isOfTemplate = true }
+        text = text + (variables[variable] ?? SymbolicText(unknown: variable))
+      }
+    }
+    return (text, isOfTemplate)
+  }
+
+  /// The same as a text, parameters replaced by their values; `${…}` stands for what only the deployment knows.
+  package func rendered(_ name: String, for function: LambdaFunction) -> String {
+    index.resolved(text(of: name, for: function).0).rendered
   }
 
   /// What SAM makes without a resource of its own, such as `ServerlessRestApi`.
@@ -69,6 +83,16 @@ package struct ServiceWiring {
       }
     }
     return nil
+  }
+
+  /// The nodes of these kinds that the environment of `function` speaks of.
+  package func nodes(inEnvironmentOf function: LambdaFunction, kinds: [NodeKind]) -> [String] {
+    guard let key = functions[function.position] else { return [] }
+    let found = (environments[key] ?? [:]).values.compactMap { text -> String? in
+      guard case .resource(let resource) = index.target(text, kinds: kinds, stack: key.stack) else { return nil }
+      return ids[resource]
+    }
+    return Set(found).sorted()
   }
 
   package mutating func add(_ node: GraphNode) -> String { graph.add(node) }
@@ -125,8 +149,8 @@ package struct ServiceWiring {
 
   private mutating func node(_ endpoint: Endpoint, _ stack: String) -> String {
     switch endpoint {
-    case .resource(let key): return ids[key] ?? node(.unknown(.service, key.id), [])
-    case .value(let text, let kinds): return node(index.target(text, kinds: kinds, stack: stack), kinds)
+    case .resource(let key): return ids[key] ?? node(.unknown(.resource, key.id, stack: key.stack))
+    case .value(let text, let kinds): return node(index.target(text, kinds: kinds, stack: stack))
     case .node(let node):
       guard shared.contains(node.id) else { return graph.add(node) }
       return graph.add(
@@ -134,12 +158,16 @@ package struct ServiceWiring {
     }
   }
 
-  private mutating func node(_ target: ResourceIndex.Target, _ kinds: [NodeKind]) -> String {
+  private mutating func node(_ target: ResourceIndex.Target) -> String {
     switch target {
-    case .resource(let key): return ids[key] ?? graph.add(GraphNode(kind: .service, name: key.id, origin: .unknown))
-    case .named(let kind, let name): return graph.add(GraphNode(kind: kind, name: name, origin: .named))
-    case .unknown(let kind, let expression):
-      return graph.add(GraphNode(kind: kind ?? kinds.first ?? .service, name: expression, origin: .unknown))
+    case .resource(let key): ids[key] ?? graph.add(GraphNode(kind: .resource, name: key.id, scope: key.stack, origin: .unknown))
+    case .other(let key):
+      graph.add(
+        GraphNode(
+          kind: .resource, name: key.id, scope: key.stack, origin: .declared, place: index.resources[key].map { Place($0.position) }))
+    case .named(let kind, let name): graph.add(GraphNode(kind: kind, name: name, origin: .named))
+    // A parameter of the same name in another template may hold something else.
+    case .unknown(let kind, let expression, let stack): graph.add(GraphNode(kind: kind, name: expression, scope: stack, origin: .unknown))
     }
   }
 }

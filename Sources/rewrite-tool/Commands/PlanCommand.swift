@@ -12,6 +12,8 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @Option(help: "A list for people, a Mermaid flowchart, Graphviz' DOT, or JSON.") var format: Format = .text
+  @Option(name: .customLong("parameter"), help: "NAME=VALUE: a parameter of the templates, as at deployment; repeatable.")
+  var parameters: [String] = []
   @Flag(name: .shortAndLong, help: "Say nothing but errors.") var quiet = false
 
   func run() throws {
@@ -21,6 +23,7 @@ struct PlanCommand: ParsableCommand {
     let units = try PlanUnits(selection, functions: selected.functions, catalog: catalog)
     var options = DiscoveryOptions()
     options.excludes = selector.options.excludes
+    options.parameters = try givenParameters()
     let wiring = ServiceWiring.read(paths: Self.templates(of: selector.options.paths, selected), options: options)
     var plan = ServicePlan(wiring, catalog: catalog)
     for unit in units.functions { plan.add(unit) }
@@ -30,6 +33,17 @@ struct PlanCommand: ParsableCommand {
     for problem in problems where !quiet || problem.severity == .error { Console.error(problem.description) }
     if !quiet { printFindings(graph) }
     if problems.contains(where: { $0.severity == .error }) { throw ExitCode.failed }
+  }
+
+  private func givenParameters() throws -> [String: String] {
+    var given: [String: String] = [:]
+    for text in parameters {
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw Failure("--parameter \(text): error: write NAME=VALUE")
+      }
+      given[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    return given
   }
 
   /// Of a Python file the templates that declare its functions.

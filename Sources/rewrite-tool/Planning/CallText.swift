@@ -24,6 +24,16 @@ struct CallText {
     return nil
   }
 
+  /// The expression of a URL: by keyword, else the first or second argument, else the receiver.
+  func url(method: String) -> String {
+    let position = method == "*" ? 1 : 0
+    guard argument("url") == nil, arguments.count > position, !arguments[position].isEmpty,
+      // `connection.request("GET", path)`: the connection knows the host.
+      arguments[position].filter({ $0 != "\"" && $0 != "'" }) != method
+    else { return expression(["url"]) }
+    return Self.short(arguments[position])
+  }
+
   /// The first of `names` that is given, else the receiver: `queue` of `queue.send_message(…)`.
   func expression(_ names: [String]) -> String {
     for name in names { if let found = argument(name) { return Self.short(found) } }

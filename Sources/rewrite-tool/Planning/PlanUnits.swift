@@ -32,7 +32,7 @@ struct PlanUnits {
   private static func analyse(_ unit: [ModuleFile], for members: [LambdaFunction], _ catalog: Catalog) throws -> [FunctionCalls] {
     // Calls in shared code count for whoever reaches it.
     let files = unit.map { ModuleFile(path: $0.path, moduleNames: $0.moduleNames, bytes: $0.bytes, isDependency: $0.isDependency) }
-    let sites = try CallAnalysis.analyse(files: files, catalog: catalog)
+    let sites = try CallAnalysis.analyse(files: files, catalog: catalog, extent: .all)
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     let reach = try CodeReach(files)
     let handlers = Set(members.compactMap(Self.handler))
@@ -52,7 +52,7 @@ struct PlanUnits {
   private static func inline(_ function: LambdaFunction, _ catalog: Catalog) throws -> FunctionCalls {
     guard let inline = function.inlineSource else { return FunctionCalls(function: function, sites: [], sources: [:]) }
     let file = ModuleFile(path: InlineSource.fileName, moduleNames: ["index"], bytes: Array(inline.text.utf8))
-    let sites = try CallAnalysis.analyse(files: [file], catalog: catalog)
+    let sites = try CallAnalysis.analyse(files: [file], catalog: catalog, extent: .all)
     return FunctionCalls(function: function, sites: sites, sources: [file.path: file.bytes])
   }
 }

@@ -27,6 +27,15 @@ enum APISource: EventSource {
     let names = ["http": "ApiGatewayRestApi", "httpApi": "HttpApi", "websocket": "WebsocketsApi"]
     let api = GraphNode(kind: event.key == "alb" ? .loadBalancer : .api, name: names[event.key] ?? event.key, origin: .declared)
     links.add(from: .node(api), to: event.target, kind: "api", at: event.position, route.isEmpty ? event.key : route)
+    guard let authorizer = event["authorizer"] else { return }
+    // A function of the same file by its key, or any by its ARN.
+    let name = (authorizer["name"] ?? authorizer).string
+    let known = name.map { authorizer.scope.key(ServerlessStack.logicalID(ofFunction: $0)) }
+    if let arn = authorizer["arn"] {
+      links.add(from: .node(api), to: .value(arn, .function), kind: "authorizer", at: authorizer.position, "authorizer")
+    } else if let known, authorizer.scope.resourceIDs.contains(known.id) {
+      links.add(from: .node(api), to: .resource(known), kind: "authorizer", at: authorizer.position, "authorizer")
+    }
   }
 
   static func add(_ resource: StackResource, in stack: Stack, to links: inout Links) {

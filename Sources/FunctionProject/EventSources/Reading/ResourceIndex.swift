@@ -6,7 +6,10 @@ struct ResourceIndex {
   enum Target: Equatable {
     case resource(ResourceKey)
     case named(NodeKind, String)
-    case unknown(NodeKind?, String)
+    /// Something declared that is no node of its own, such as a CodeBuild project.
+    case other(ResourceKey)
+    /// The kind is `.resource` where it is not known either; the template is the one whose words the expression is.
+    case unknown(NodeKind, String, stack: String?)
   }
 
   private struct Name: Hashable {
@@ -30,6 +33,7 @@ struct ResourceIndex {
 
   init(_ stacks: [Stack]) {
     for stack in stacks { add(stack) }
+    nest(stacks)
     // Names may lead through other templates, so they are looked at when all are here.
     for key in resources.keys.sorted() { addName(of: key) }
   }
@@ -40,15 +44,35 @@ struct ResourceIndex {
       if resource.type == "AWS::SSM::Parameter", let name = resource["Name"]?.text.rendered, let value = resource["Value"] {
         stored[name] = value.text
       }
-      if let child = stack.nestedTemplate(resource) {
-        nested[resource.key] = child
-        for (name, value, _) in resource["Parameters"]?.entries ?? [] { arguments[ResourceKey(stack: child, id: name)] = value.text }
-      }
     }
     for (name, value, export) in stack.outputs {
       outputs[ResourceKey(stack: stack.path, id: name)] = value.text
       if let export { exports[export.text.rendered] = value.text }
     }
+  }
+
+  /// Joins templates with those that they nest. One that several nest is deployed as often: which of these a value means, no template says.
+  private mutating func nest(_ stacks: [Stack]) {
+    let paths = stacks.map(\.path)
+    var parents: [String: [StackResource]] = [:]
+    for stack in stacks {
+      for resource in stack.resources {
+        guard let child = stack.nestedTemplate(resource).flatMap({ Self.find($0, in: paths) }) else { continue }
+        parents[child, default: []].append(resource)
+      }
+    }
+    for (child, resources) in parents where resources.count == 1 {
+      nested[resources[0].key] = child
+      for (name, value, _) in resources[0]["Parameters"]?.entries ?? [] { arguments[ResourceKey(stack: child, id: name)] = value.text }
+    }
+  }
+
+  /// The template at `path`, which may be meant to be seen from the folder of a build: then the one that ends so.
+  private static func find(_ path: String, in paths: [String]) -> String? {
+    if paths.contains(path) { return path }
+    let end = path.split(separator: "/").drop { $0 == ".." }.joined(separator: "/")
+    let found = paths.filter { $0.hasSuffix("/\(end)") || $0 == end }
+    return found.count == 1 ? found[0] : nil
   }
 
   private mutating func addName(of key: ResourceKey) {
@@ -111,8 +135,13 @@ struct ResourceIndex {
     }
     guard text.isPartlyKnown, let kind = name.kind ?? (kinds.count == 1 ? kinds[0] : nil), candidates.contains(kind), !name.name.isEmpty,
       text.references.isEmpty || name.kind != nil, !Self.isPlaceholder(name.name)
-    else { return .unknown(name.kind ?? kinds.first, Self.shown(text)) }
+    else { return unknown(text, name.kind ?? (kinds.count == 1 ? kinds[0] : .resource), stack) }
     return .named(kind, name.name)
+  }
+
+  private func unknown(_ text: SymbolicText, _ kind: NodeKind, _ stack: String?) -> Target {
+    if let (key, _) = text.references.first, resources[key] != nil { return .other(key) }
+    return .unknown(kind, Self.shown(text), stack: stack)
   }
 
   private static func isPlaceholder(_ name: String) -> Bool {

@@ -16,13 +16,19 @@ struct ServerlessStack {
     return text.prefix(1).uppercased() + text.dropFirst() + "LambdaFunction"
   }
 
-  var stack: Stack {
+  /// Nil where another cloud than AWS runs it.
+  var stack: Stack? {
+    let provider = variables.string(root["provider"]?["name"]) ?? variables.string(root["provider"])
+    guard provider == nil || provider == "aws" else { return nil }
     let functions = entries(root["functions"])
     let groups = items(root["resources"])
     let declared = groups.flatMap { variables.entries($0["Resources"]) }
     let ids = declared.map(\.entry.key) + functions.map { Self.logicalID(ofFunction: $0.entry.key) }
     let evaluator = IntrinsicEvaluator(values: TemplateValues(root: root.node["resources"] ?? root.node))
-    let scope = TemplateScope(path: path, evaluator: evaluator, resourceIDs: Set(ids), substitutesEverywhere: true)
+    var aliases = Dictionary(functions.map { ($0.entry.key, Self.logicalID(ofFunction: $0.entry.key)) }) { $1 }
+    for id in declared.map(\.entry.key) { aliases[id] = nil }
+    let scope = TemplateScope(
+      path: path, evaluator: evaluator, resourceIDs: Set(ids), substitutesEverywhere: true, aliases: aliases)
     var stack = Stack(path: path, scope: scope)
     for (entry, value) in declared {
       guard let found = variables.resolve(value) else { continue }

@@ -6,13 +6,18 @@ final class TemplateScope: Sendable {
   let resourceIDs: Set<String>
   /// `${AWS::Region}` means something in any text, as in `serverless.yml`, not only below `Fn::Sub`.
   let substitutesEverywhere: Bool
+  /// Other names of resources: the Serverless Framework's plugins know functions by their keys.
+  let aliases: [String: String]
 
-  init(path: String, evaluator: IntrinsicEvaluator, resourceIDs: Set<String>, substitutesEverywhere: Bool = false) {
+  init(
+    path: String, evaluator: IntrinsicEvaluator, resourceIDs: Set<String>, substitutesEverywhere: Bool = false, aliases: [String: String] = [:]
+  ) {
+    self.aliases = aliases
     (self.path, self.evaluator, self.resourceIDs) = (path, evaluator, resourceIDs)
     self.substitutesEverywhere = substitutesEverywhere
   }
 
-  func key(_ id: String) -> ResourceKey { ResourceKey(stack: path, id: id) }
+  func key(_ id: String) -> ResourceKey { ResourceKey(stack: path, id: aliases[id] ?? id) }
 
   func text(_ node: DocumentNode) -> SymbolicText {
     guard let call = Intrinsic(node) else { return plain(node) }
@@ -36,7 +41,7 @@ final class TemplateScope: Sendable {
   private func reference(_ name: String) -> SymbolicText {
     // SAM: `!Ref Function.Alias`, `!Ref Function.Version`.
     let owner = String(name.prefix { $0 != "." })
-    if resourceIDs.contains(name) || resourceIDs.contains(owner) && !name.hasPrefix("AWS::") {
+    if resourceIDs.contains(name) || aliases[name] != nil || resourceIDs.contains(owner) && !name.hasPrefix("AWS::") {
       return SymbolicText([.attribute(key(owner), String(name.dropFirst(owner.count + 1)))])
     }
     guard evaluator.values.parameters[name] != nil else {

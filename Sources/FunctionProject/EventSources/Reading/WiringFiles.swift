@@ -51,7 +51,7 @@ struct WiringFiles {
     }
     for root in documents {
       if isServerless {
-        stacks.append(ServerlessStack(path: path, root: root, options: options).stack)
+        if let stack = ServerlessStack(path: path, root: root, options: options).stack { stacks.append(stack) }
       } else if let stack = Stack(path: path, root: root, overrides: options.parameters) {
         stacks.append(stack)
       }
