@@ -7,7 +7,7 @@ enum APISource: EventSource {
     "AWS::Serverless::Function", "AWS::Lambda::Url", "AWS::ApiGateway::Method", "AWS::ApiGatewayV2::Integration",
     "AWS::ApiGateway::Authorizer", "AWS::ApiGatewayV2::Authorizer", "AWS::Serverless::Api", "AWS::Serverless::HttpApi",
     "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api", "AWS::AppSync::DataSource", "AWS::Serverless::GraphQLApi",
-    "AWS::ElasticLoadBalancingV2::TargetGroup",
+    "AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::Serverless::WebSocketApi",
   ]
   static let serverlessEvents: Set = ["http", "httpApi", "websocket", "alb", "cloudFront", "appSync"]
 
@@ -53,6 +53,11 @@ enum APISource: EventSource {
       for (name, source, position) in resource["DataSources"]?["Lambda"]?.entries ?? [] {
         guard let function = source["FunctionArn"] else { continue }
         links.add(from: .resource(resource.key), to: .value(function, .function), kind: "appsync", at: position, name)
+      }
+    case "AWS::Serverless::WebSocketApi":
+      for (name, route, position) in resource["Routes"]?.entries ?? [] {
+        guard let function = route["FunctionArn"] else { continue }
+        links.add(from: .resource(resource.key), to: .value(function, .function), kind: "api", at: position, name)
       }
     case "AWS::ElasticLoadBalancingV2::TargetGroup":
       guard resource["TargetType"]?.string == "lambda" else { return }

@@ -48,7 +48,7 @@ struct StateMachineDefinition {
 
   private init?(text: ScopedNode, _ substitutions: ScopedNode?) {
     let marked = MarkedText(text.text)
-    guard let node = try? DocumentReader.read(Array(marked.text.utf8), named: "").first else { return nil }
+    guard let node = Self.document(Array(marked.text.utf8)) else { return nil }
     let isBlock = Intrinsic(text.node).map { $0.name == "Sub" && $0.argument.items == nil } ?? true
     let first = (Intrinsic(text.node)?.argument ?? text.node).firstTextLine
     // A block scalar's first line is the text's; of quoted text nothing more than its start is known.
@@ -58,9 +58,30 @@ struct StateMachineDefinition {
   }
 
   private init?(file: String, _ resource: StackResource) {
-    guard let bytes = try? FileSystem.read(file), let node = try? DocumentReader.read(bytes, named: file).first else { return nil }
+    guard let bytes = try? FileSystem.read(file), let node = Self.document(bytes) else { return nil }
     lineOffset = 0
     root = Self.substituting(ScopedNode(node, in: resource.properties.scope, path: file), resource["DefinitionSubstitutions"])
+  }
+
+  /// `"TimeoutSeconds": ${timeout}` is JSON only once it is deployed: bare placeholders, which are no names, count as 0.
+  private static func document(_ bytes: [UInt8]) -> DocumentNode? {
+    if let node = try? DocumentReader.read(bytes, named: "").first, node.mapping != nil { return node }
+    var bytes = bytes
+    var isString = false
+    var start: Int?
+    for index in bytes.indices {
+      if let first = start {
+        guard bytes[index] == UInt8(ascii: "}") else { continue }
+        for place in first..<index { bytes[place] = UInt8(ascii: " ") }
+        bytes[index] = UInt8(ascii: "0")
+        start = nil
+      } else if bytes[index] == UInt8(ascii: "\""), index == 0 || bytes[index - 1] != UInt8(ascii: "\\") {
+        isString.toggle()
+      } else if !isString, bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "{") {
+        start = index
+      }
+    }
+    return try? DocumentReader.read(bytes, named: ".json").first
   }
 
   /// `${Name}` of the definition replaced by what `DefinitionSubstitutions` says, intrinsic functions and all.

@@ -20,7 +20,7 @@ enum ResourceTypes {
     "AWS::Pipes::Pipe": (.pipe, "Name"), "AWS::StepFunctions::StateMachine": (.stateMachine, "StateMachineName"),
     "AWS::Serverless::StateMachine": (.stateMachine, "Name"), "AWS::Serverless::Api": (.api, "Name"),
     "AWS::Serverless::HttpApi": (.api, "Name"), "AWS::ApiGateway::RestApi": (.api, "Name"), "AWS::ApiGatewayV2::Api": (.api, "Name"),
-    "AWS::AppSync::GraphQLApi": (.api, "Name"), "AWS::Serverless::GraphQLApi": (.api, "Name"),
+    "AWS::Serverless::WebSocketApi": (.api, "Name"), "AWS::AppSync::GraphQLApi": (.api, "Name"), "AWS::Serverless::GraphQLApi": (.api, "Name"),
     "AWS::ElasticLoadBalancingV2::TargetGroup": (.loadBalancer, "Name"), "AWS::Cognito::UserPool": (.userPool, "UserPoolName"),
     "AWS::MSK::Cluster": (.kafka, "ClusterName"), "AWS::MSK::ServerlessCluster": (.kafka, "ClusterName"),
     "AWS::AmazonMQ::Broker": (.broker, "BrokerName"), "AWS::DocDB::DBCluster": (.database, "DBClusterIdentifier"),

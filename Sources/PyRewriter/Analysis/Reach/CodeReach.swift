@@ -65,7 +65,8 @@ private struct ReachWalk {
       hasGrown = false
       for file in reached.keys.sorted() {
         for (index, definition) in modules[file].definitions.enumerated() where reached[file]?.contains(index) == false {
-          guard isNamed(definition, in: file) else { continue }
+          if let owner = definition.owner, reached[file]?.contains(owner) == false { continue }
+          guard definition.owner == nil ? isNamed(definition, in: file) : isNamedMethod(definition) else { continue }
           reached[file]?.insert(index)
           use(definition.unit, of: file)
           hasGrown = true
@@ -79,6 +80,12 @@ private struct ReachWalk {
     let isOthers = others.contains(.init(path: modules[file].path, name: definition.name))
     if definition.isDecorated, !isOthers { return true }
     return !isOthers && (reached.keys.contains { $0 != file && local[$0]?.contains(definition.name) == true } || anywhere.contains(definition.name))
+  }
+
+  /// Methods are named as attributes of anything, or by Python itself; a base class may call a template method.
+  private func isNamedMethod(_ method: ModuleNames.Definition) -> Bool {
+    let isPythons = method.name.hasPrefix("__") && method.name.hasSuffix("__")
+    return isPythons || method.isDecorated || anywhere.contains(method.name) || local.values.contains { $0.contains(method.name) }
   }
 
   private mutating func enter(_ file: Int) {

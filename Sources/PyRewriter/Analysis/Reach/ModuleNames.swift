@@ -1,6 +1,6 @@
 import TreeSitterBridge
 
-/// A module cut into its top-level functions and classes and the rest, each with the names that it uses.
+/// A module cut into its top-level functions, its classes and their methods, and the rest, each with the names that it uses.
 struct ModuleNames {
   struct Import: Hashable {
     let module: String
@@ -18,6 +18,8 @@ struct ModuleNames {
     let name: String
     let range: Range<Int>
     let isDecorated: Bool
+    /// The class of a method, by its place in `definitions`.
+    var owner: Int?
     var unit = Unit()
   }
 
@@ -39,14 +41,12 @@ struct ModuleNames {
 
   private mutating func add(_ node: Node, _ bytes: [UInt8]) {
     let range = node.byteRange
-    var unit = Unit()
-    Self.scan(bytes[range], into: &unit)
-    Self.imports(in: node, &unit)
     switch node.kind {
-    case .functionDefinition, .classDefinition:
-      define(node.child(.name)?.text, range, isDecorated: false, unit)
-    case .decoratedDefinition:
-      define(Self.decorated(node), range, isDecorated: true, unit)
+    case .functionDefinition, .classDefinition, .decoratedDefinition: return define(node, bytes, owner: nil)
+    default: break
+    }
+    let unit = Self.unit(of: node, bytes, without: [])
+    switch node.kind {
     case .ifStatement where bytes[range].starts(with: "if __name__".utf8):
       // Runs where a developer starts the file, never on Lambda.
       break
@@ -57,16 +57,47 @@ struct ModuleNames {
     }
   }
 
-  private mutating func define(_ name: String?, _ range: Range<Int>, isDecorated: Bool, _ unit: Unit) {
-    definitions.append(Definition(name: name ?? "", range: range, isDecorated: isDecorated, unit: unit))
+  private mutating func define(_ node: Node, _ bytes: [UInt8], owner: Int?) {
+    let isDecorated = node.kind == .decoratedDefinition
+    var name = node.child(.name)?.text
+    var methods: [Range<Int>] = []
+    let place = definitions.count
+    definitions.append(Definition(name: "", range: node.byteRange, isDecorated: isDecorated, owner: owner))
+    if isDecorated {
+      for index in 0..<node.childCount {
+        guard let child = node.child(at: index) else { continue }
+        if child.kind == .functionDefinition || child.kind == .classDefinition { name = child.child(.name)?.text }
+        if child.kind == .classDefinition { methods += addMethods(of: child, bytes, owner: place) }
+      }
+    } else if node.kind == .classDefinition {
+      methods = addMethods(of: node, bytes, owner: place)
+    }
+    let unit = Self.unit(of: node, bytes, without: methods)
+    definitions[place] = Definition(name: name ?? "", range: node.byteRange, isDecorated: isDecorated, owner: owner, unit: unit)
   }
 
-  private static func decorated(_ node: Node) -> String? {
-    for index in 0..<node.childCount {
-      guard let child = node.child(at: index) else { continue }
-      if child.kind == .functionDefinition || child.kind == .classDefinition { return child.child(.name)?.text }
+  /// Their ranges.
+  private mutating func addMethods(of node: Node, _ bytes: [UInt8], owner: Int) -> [Range<Int>] {
+    guard let body = node.child(.body) else { return [] }
+    var ranges: [Range<Int>] = []
+    for index in 0..<body.childCount {
+      guard let child = body.child(at: index), child.kind == .functionDefinition || child.kind == .decoratedDefinition else { continue }
+      define(child, bytes, owner: owner)
+      ranges.append(child.byteRange)
     }
-    return nil
+    return ranges
+  }
+
+  private static func unit(of node: Node, _ bytes: [UInt8], without ranges: [Range<Int>]) -> Unit {
+    var unit = Unit()
+    var start = node.byteRange.lowerBound
+    for range in ranges + [node.byteRange.upperBound..<node.byteRange.upperBound] {
+      scan(bytes[start..<range.lowerBound], into: &unit)
+      start = range.upperBound
+    }
+    // Imports of methods count for the class: too many at worst.
+    imports(in: node, &unit)
+    return unit
   }
 
   /// The identifiers of a text, those in strings too: `getattr` and dispatch tables name what they call.
