@@ -29,7 +29,8 @@ package struct ServiceWiring {
     for stack in stacks { EventSources.add(stack, to: &links) }
     addResources()
     findSharedNodes(links)
-    for link in links.all { add(link) }
+    for link in links.all where link.certainty == .declared { add(link) }
+    addHints(links.all.filter { $0.certainty != .declared })
   }
 
   // MARK: Functions
@@ -133,6 +134,16 @@ package struct ServiceWiring {
     let evidence = Evidence(link.text, at: Place(link.position), certainty: link.certainty)
     let kind = link.kind ?? graph[from].map { Self.source(of: $0.kind) } ?? "event"
     graph.add(GraphEdge(from: from, to: to, kind: kind, traffic: link.traffic, evidence: [evidence]))
+  }
+
+  /// A permission says something only where no event source of its kind is known.
+  private mutating func addHints(_ hints: [PendingLink]) {
+    let known = Set(graph.edges.compactMap { edge in graph[edge.from].map { "\($0.kind.rawValue)>\(edge.to)" } })
+    for hint in hints {
+      let (from, to) = (node(hint.from, hint.stack), node(hint.to, hint.stack))
+      guard let source = graph[from], source.origin != .unknown, !known.contains("\(source.kind.rawValue)>\(to)") else { continue }
+      add(hint)
+    }
   }
 
   /// The event source's name by what is polled.

@@ -31,7 +31,12 @@ struct PlanCommand: ParsableCommand {
     try print(graph)
     let problems = selected.problems + wiring.problems + units.problems
     for problem in problems where !quiet || problem.severity == .error { Console.error(problem.description) }
-    if !quiet { printFindings(graph) }
+    if !quiet {
+      for skipped in selected.skipped where skipped.position.line != nil {
+        Console.error("\(skipped.position): note: the code of \(skipped.name) is not looked at: \(skipped.reason)")
+      }
+      printFindings(graph)
+    }
     if problems.contains(where: { $0.severity == .error }) { throw ExitCode.failed }
   }
 

@@ -65,6 +65,9 @@ enum APIIntegrations {
       guard let function = authorizer["FunctionArn"] else { continue }
       links.add(from: api, to: .value(function, .function), kind: "authorizer", at: position, name)
     }
+    if let function = resource["Auth"]?["AuthArn"] {
+      links.add(from: api, to: .value(function, .function), kind: "authorizer", at: function.position, "Auth")
+    }
     guard let document = resource["DefinitionBody"] ?? resource["Body"] else { return }
     for (path, item, _) in document["paths"]?.entries ?? [] {
       for (method, operation, _) in item.entries where method != "parameters" {

@@ -59,6 +59,7 @@ enum APISource: EventSource {
         guard let function = route["FunctionArn"] else { continue }
         links.add(from: .resource(resource.key), to: .value(function, .function), kind: "api", at: position, name)
       }
+      APIIntegrations.add(resource, to: &links)
     case "AWS::ElasticLoadBalancingV2::TargetGroup":
       guard resource["TargetType"]?.string == "lambda" else { return }
       for target in resource["Targets"]?.items.compactMap({ $0["Id"] }) ?? [] {

@@ -3,7 +3,7 @@ import ServiceGraph
 /// Rules of EventBridge: bus → rule → targets.
 enum EventBridgeSource: EventSource {
   static let samEvents: Set = ["EventBridgeRule", "CloudWatchEvent"]
-  static let resourceTypes: Set = ["AWS::Events::Rule"]
+  static let resourceTypes: Set = ["AWS::Events::Rule", "aws_cloudwatch_event_target"]
   static let serverlessEvents: Set = ["eventBridge", "cloudwatchEvent"]
   static let targetKinds: [NodeKind] = [
     .function, .queue, .topic, .stream, .deliveryStream, .stateMachine, .bus, .logGroup, .api,
@@ -27,6 +27,7 @@ enum EventBridgeSource: EventSource {
   }
 
   static func add(_ resource: StackResource, in stack: Stack, to links: inout Links) {
+    if resource.type == "aws_cloudwatch_event_target" { return addTarget(resource, &links) }
     let rule = Endpoint.resource(resource.key)
     if let pattern = resource["EventPattern"] {
       connect(EventPattern(pattern), bus: resource["EventBusName"], rule: rule, in: stack, at: resource.position, &links)
@@ -39,6 +40,12 @@ enum EventBridgeSource: EventSource {
         schedule ?? "Targets")
       addDeadLetters(target, of: rule, &links)
     }
+  }
+
+  /// Terraform keeps targets apart from their rules.
+  private static func addTarget(_ target: StackResource, _ links: inout Links) {
+    guard let rule = target["Rule"], let arn = target["Arn"] else { return }
+    links.add(from: .value(rule, .rule, .schedule), to: .value(arn.text, targetKinds), kind: "events", at: target.position, target.name)
   }
 
   private static func connect(

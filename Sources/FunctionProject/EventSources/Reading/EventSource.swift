@@ -59,7 +59,7 @@ enum EventSources {
   /// In the order of the families' names.
   static let all: [any EventSource.Type] = [
     APISource.self, AlexaSource.self, CognitoSource.self, DestinationSource.self, EventBridgeSource.self, IoTSource.self,
-    LogsSource.self, MailSource.self, ManagementSource.self, PipeSource.self, PollingSource.self, S3Source.self, SNSSource.self,
+    LogsSource.self, MailSource.self, ManagementSource.self, PermissionSource.self, PipeSource.self, PollingSource.self, S3Source.self, SNSSource.self,
     ScheduleSource.self, StateMachineSource.self, TransformationSource.self,
   ]
 

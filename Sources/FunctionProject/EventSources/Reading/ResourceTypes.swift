@@ -1,6 +1,6 @@
 import ServiceGraph
 
-/// The resource types of CloudFormation, SAM and Terraform that are nodes of a service graph.
+/// The resource types of CloudFormation and SAM that are nodes of a service graph.
 enum ResourceTypes {
   static func kind(of type: String) -> NodeKind? { rows[type]?.kind }
   /// The property that holds the resource's name in AWS.
@@ -25,13 +25,6 @@ enum ResourceTypes {
     "AWS::MSK::Cluster": (.kafka, "ClusterName"), "AWS::MSK::ServerlessCluster": (.kafka, "ClusterName"),
     "AWS::AmazonMQ::Broker": (.broker, "BrokerName"), "AWS::DocDB::DBCluster": (.database, "DBClusterIdentifier"),
     "AWS::Logs::LogGroup": (.logGroup, "LogGroupName"), "AWS::IoT::TopicRule": (.iotRule, "RuleName"),
-    "aws_lambda_function": (.function, "function_name"), "aws_dynamodb_table": (.table, "name"), "aws_s3_bucket": (.bucket, "bucket"),
-    "aws_sqs_queue": (.queue, "name"), "aws_sns_topic": (.topic, "name"), "aws_kinesis_stream": (.stream, "name"),
-    "aws_kinesis_firehose_delivery_stream": (.deliveryStream, "name"), "aws_cloudwatch_event_bus": (.bus, "name"),
-    "aws_cloudwatch_event_rule": (.rule, "name"), "aws_sfn_state_machine": (.stateMachine, "name"),
-    "aws_api_gateway_rest_api": (.api, "name"), "aws_apigatewayv2_api": (.api, "name"), "aws_scheduler_schedule": (.schedule, "name"),
-    "aws_cognito_user_pool": (.userPool, "name"), "aws_cloudwatch_log_group": (.logGroup, "name"),
-    "aws_msk_cluster": (.kafka, "cluster_name"), "aws_mq_broker": (.broker, "broker_name"),
   ]
 
   private static let leads: [String: String] = [
@@ -39,8 +32,6 @@ enum ResourceTypes {
     "AWS::Kinesis::StreamConsumer": "StreamARN", "AWS::StepFunctions::StateMachineAlias": "RoutingConfiguration",
     "AWS::StepFunctions::StateMachineVersion": "StateMachineArn", "AWS::ApiGateway::Stage": "RestApiId",
     "AWS::ApiGateway::Resource": "RestApiId", "AWS::ApiGateway::Deployment": "RestApiId", "AWS::ApiGatewayV2::Stage": "ApiId",
-    "aws_lambda_alias": "function_name", "aws_kinesis_stream_consumer": "stream_arn", "aws_api_gateway_resource": "rest_api_id",
-    "aws_lambda_function_url": "function_name",
   ]
 
   /// The kind of what an ARN names, by its service.

@@ -13,15 +13,31 @@ struct WiringFiles {
   mutating func add(_ path: String) {
     let path = Discovery.canonical(path)
     guard FileSystem.isDirectory(path) else {
-      if Self.isCandidate(path) { addTemplate(path, isExplicit: true) }
+      if path.hasSuffix(".tf") { addTerraform([path]) } else if Self.isCandidate(path) { addTemplate(path, isExplicit: true) }
       return
     }
-    let found = ProjectWalk.files(below: path, excludes: options.excludes) { Self.isCandidate($0) }
-    for file in found.files { addTemplate(file, isExplicit: false) }
+    let found = ProjectWalk.files(below: path, excludes: options.excludes) { Self.isCandidate($0) || $0.hasSuffix(".tf") }
+    for file in found.files where Self.isCandidate(file) { addTemplate(file, isExplicit: false) }
+    addTerraform(found.files.filter { $0.hasSuffix(".tf") })
     for assembly in found.cloudAssemblies { addAssembly(assembly) }
   }
 
   private static func isCandidate(_ path: String) -> Bool { suffixes.contains { path.hasSuffix($0) } }
+
+  /// A directory of Terraform is one module.
+  private mutating func addTerraform(_ files: [String]) {
+    var grouped: [String: [(path: String, root: HCLBlock)]] = [:]
+    for path in files where seen.insert(path).inserted {
+      guard let bytes = try? FileSystem.read(path) else { continue }
+      // Files that do not parse, discovery reports where they declare functions.
+      guard let root = try? HCLParser.parse(String(decoding: bytes, as: UTF8.self)) else { continue }
+      grouped[PathText.directory(of: path), default: []].append((path, root))
+    }
+    for (directory, roots) in grouped.sorted(by: { $0.key < $1.key }) {
+      let stack = TerraformStack(directory: directory, files: roots, parameters: options.parameters).stack
+      if !stack.resources.isEmpty { stacks.append(stack) }
+    }
+  }
 
   private mutating func addAssembly(_ directory: String) {
     for entry in (try? FileSystem.entries(of: directory)) ?? [] {
