@@ -40,8 +40,9 @@ final class TemplateScope: Sendable {
 
   private func reference(_ name: String) -> SymbolicText {
     // SAM: `!Ref Function.Alias`, `!Ref Function.Version`.
+    if resourceIDs.contains(name) { return SymbolicText([.attribute(key(name), "")]) }
     let owner = String(name.prefix { $0 != "." })
-    if resourceIDs.contains(name) || aliases[name] != nil || resourceIDs.contains(owner) && !name.hasPrefix("AWS::") {
+    if aliases[name] != nil || resourceIDs.contains(owner) && !name.hasPrefix("AWS::") {
       return SymbolicText([.attribute(key(owner), String(name.dropFirst(owner.count + 1)))])
     }
     guard evaluator.values.parameters[name] != nil else {

@@ -1,7 +1,7 @@
 /// Finds and reads the templates of a project that say something of its wiring, those without functions too.
 struct WiringFiles {
   private let options: DiscoveryOptions
-  private(set) var stacks: [Stack] = []
+  private var found: [Stack] = []
   private(set) var problems: [ProjectDiagnostic] = []
   private var seen: Set<String> = []
   private static let suffixes = [".yaml", ".yml", ".json", ".template"]
@@ -10,16 +10,22 @@ struct WiringFiles {
 
   init(options: DiscoveryOptions) { self.options = options }
 
+  /// What a `serverless.yml` includes is a part of it, and no stack of its own.
+  var stacks: [Stack] {
+    let included = Set(found.flatMap { stack in stack.resources.map(\.position.path).filter { $0 != stack.path && !$0.hasSuffix(".tf") } })
+    return found.filter { !included.contains($0.path) }
+  }
+
   mutating func add(_ path: String) {
     let path = Discovery.canonical(path)
     guard FileSystem.isDirectory(path) else {
       if path.hasSuffix(".tf") { addTerraform([path]) } else if Self.isCandidate(path) { addTemplate(path, isExplicit: true) }
       return
     }
-    let found = ProjectWalk.files(below: path, excludes: options.excludes) { Self.isCandidate($0) || $0.hasSuffix(".tf") }
-    for file in found.files where Self.isCandidate(file) { addTemplate(file, isExplicit: false) }
-    addTerraform(found.files.filter { $0.hasSuffix(".tf") })
-    for assembly in found.cloudAssemblies { addAssembly(assembly) }
+    let walk = ProjectWalk.files(below: path, excludes: options.excludes) { Self.isCandidate($0) || $0.hasSuffix(".tf") }
+    for file in walk.files where Self.isCandidate(file) { addTemplate(file, isExplicit: false) }
+    addTerraform(walk.files.filter { $0.hasSuffix(".tf") })
+    for assembly in walk.cloudAssemblies { addAssembly(assembly) }
   }
 
   private static func isCandidate(_ path: String) -> Bool { suffixes.contains { path.hasSuffix($0) } }
@@ -35,7 +41,7 @@ struct WiringFiles {
     }
     for (directory, roots) in grouped.sorted(by: { $0.key < $1.key }) {
       let stack = TerraformStack(directory: directory, files: roots, parameters: options.parameters).stack
-      if !stack.resources.isEmpty { stacks.append(stack) }
+      if !stack.resources.isEmpty { found.append(stack) }
     }
   }
 
@@ -67,9 +73,9 @@ struct WiringFiles {
     }
     for root in documents {
       if isServerless {
-        if let stack = ServerlessStack(path: path, root: root, options: options).stack { stacks.append(stack) }
+        if let stack = ServerlessStack(path: path, root: root, options: options).stack { found.append(stack) }
       } else if let stack = Stack(path: path, root: root, overrides: options.parameters) {
-        stacks.append(stack)
+        found.append(stack)
       }
     }
   }

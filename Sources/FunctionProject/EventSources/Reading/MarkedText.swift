@@ -46,7 +46,9 @@ struct MarkedText {
     switch part {
     case .literal(let text): DocumentNode(text: text, mark: mark)
     case .attribute(let key, ""), .parameter(let key, _): DocumentNode(.scalar(key.id, .plain), tag: "!Ref", mark: mark)
-    case .attribute(let key, let attribute): DocumentNode(.scalar("\(key.id).\(attribute)", .plain), tag: "!GetAtt", mark: mark)
+    case .attribute(let key, let attribute):
+      // As a list: Terraform's addresses have dots of their own.
+      DocumentNode(.sequence([key.id, attribute].map { DocumentNode(text: $0, mark: mark) }), tag: "!GetAtt", mark: mark)
     case .imported(let name): DocumentNode(.scalar(name, .plain), tag: "!ImportValue", mark: mark)
     case .unknown(let name): DocumentNode(.scalar(name, .plain), tag: "!Ref", mark: mark)
     }
