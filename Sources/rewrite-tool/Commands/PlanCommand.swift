@@ -19,7 +19,7 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     let selector = try Selector(options: selection)
     let selected = try selector.select(.handlers)
-    let catalog = try ScanCommand.catalog()
+    let catalog = try PlanCatalog.shipped()
     let units = try PlanUnits(selection, functions: selected.functions, catalog: catalog)
     var options = DiscoveryOptions()
     options.excludes = selector.options.excludes

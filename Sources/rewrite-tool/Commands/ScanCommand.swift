@@ -36,7 +36,7 @@ struct ScanCommand: ParsableCommand {
     }
   }
 
-  static func catalog() throws -> Catalog {
+  private static func catalog() throws -> Catalog {
     guard let file = RuntimeFiles.all.first(where: { $0.path == "gammaray/catalog.txt" }) else {
       throw Failure("error: this build has no catalog of SDK operations: run scripts/embed-runtime and build again")
     }

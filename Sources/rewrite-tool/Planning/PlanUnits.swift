@@ -1,3 +1,4 @@
+import Batch
 import FunctionProject
 import PyRewriter
 
@@ -26,7 +27,28 @@ struct PlanUnits {
       guard let members = byUnit[index] else { continue }
       functions += try Self.analyse(unit, for: members, catalog)
     }
-    for function in byUnit[nil] ?? [] { functions.append(try Self.inline(function, catalog)) }
+    // What a walk does not enter: the assets of `cdk.out`, and code outside of the paths given.
+    let elsewhere = Dictionary(grouping: byUnit[nil] ?? []) { $0.file == nil ? nil : $0.codeDirectory }
+    for directory in elsewhere.keys.compactMap(\.self).sorted() {
+      let unit = try files(below: directory, excludes: options.excludes)
+      functions += try Self.analyse(unit, for: elsewhere[directory] ?? [], catalog)
+    }
+    for function in elsewhere[nil] ?? [] { functions.append(try Self.inline(function, catalog)) }
+  }
+
+  private mutating func files(below directory: String, excludes: [String]) throws -> [ModuleFile] {
+    let found: PythonFiles
+    do throws(ProjectError) { found = try PythonFiles(at: directory, excludes: excludes) } catch { throw Failure(error.description) }
+    var files: [ModuleFile] = []
+    for path in found.files {
+      do throws(FileError) {
+        let name = PathText.below(directory, path).dropLast(".py".count).replacing("/__init__", with: "").replacing("/", with: ".")
+        files.append(ModuleFile(path: path, moduleNames: [String(name)], bytes: try FileReader.read(path)))
+      } catch {
+        problems.append(ProjectDiagnostic(.error, at: ProjectPosition(path: error.path), error.message))
+      }
+    }
+    return files
   }
 
   private static func analyse(_ unit: [ModuleFile], for members: [LambdaFunction], _ catalog: Catalog) throws -> [FunctionCalls] {

@@ -22,7 +22,7 @@ struct ServicePlan {
       let kind = name.isEmpty ? site.callee : name
       let text = CallText(site, in: source)
       let traffic = EffectTarget.traffic(site, keyExpression: text.argument("Key"))
-      let certainty: Certainty = site.effect == .triggers && !site.isReference ? .proven : .possible
+      let certainty: Certainty = site.effect == .unknown || site.isReference ? .possible : .proven
       for resource in [site.resource] + site.otherResources {
         let (to, isGuess) = target(of: site, resource, service, text, for: unit.function)
         let evidence = Evidence(site.callee, at: place, certainty: isGuess ? .possible : certainty)

@@ -32,6 +32,15 @@ import Testing
     #expect(Set(try reached(files)) == ["MARK_init", "MARK_put", "MARK_run", "MARK_x", "MARK_late"])
   }
 
+  @Test func whatIsImportedButNotCalledByThisHandler() throws {
+    let files = [
+      "app.py": "from lib import put as store, drop\ndef handler(e, c): store()\ndef other(e, c): drop()\n",
+      "lib.py": "def put(): MARK_put()\ndef drop(): MARK_drop()\n",
+    ]
+    #expect(try reached(files) == ["MARK_put"])
+    #expect(try reached(files, from: "other") == ["MARK_drop"])
+  }
+
   @Test func decoratedFunctionsButNotOtherHandlers() throws {
     let text = "@app.get('/a')\ndef route(): MARK_route()\n@trace\ndef second(e, c): MARK_second()\n@trace\ndef handler(e, c): return app.resolve(e)\n"
     #expect(try reached(["app.py": text], others: ["handler", "second"]) == ["MARK_route"])

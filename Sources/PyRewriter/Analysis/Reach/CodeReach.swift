@@ -52,6 +52,7 @@ private struct ReachWalk {
   /// Names used in a file itself, and names used anywhere, as attributes too.
   private var local: [Int: Set<String>] = [:]
   private var anywhere: Set<String> = []
+  private var aliases: [Int: [String: String]] = [:]
 
   init(modules: [ModuleNames], program: Program, others: Set<CodeReach.Definition>) {
     (self.modules, self.program, self.others) = (modules, program, others)
@@ -95,7 +96,9 @@ private struct ReachWalk {
   }
 
   private mutating func use(_ unit: ModuleNames.Unit, of file: Int) {
+    aliases[file, default: [:]].merge(unit.aliases) { $1 }
     local[file, default: []].formUnion(unit.names)
+    for (alias, name) in aliases[file] ?? [:] where local[file]?.contains(alias) == true { local[file]?.insert(name) }
     // An attribute of another module; of the same one it would be a method.
     anywhere.formUnion(unit.attributes)
     for imported in unit.imports { for target in targets(of: imported, in: file) { enter(target) } }

@@ -12,6 +12,8 @@ struct ModuleNames {
     var names: Set<String> = []
     var attributes: Set<String> = []
     var imports: [Import] = []
+    /// `from m import name as alias`: alias → name.
+    var aliases: [String: String] = [:]
   }
 
   struct Definition {
@@ -45,7 +47,9 @@ struct ModuleNames {
     case .functionDefinition, .classDefinition, .decoratedDefinition: return define(node, bytes, owner: nil)
     default: break
     }
-    let unit = Self.unit(of: node, bytes, without: [])
+    // To import a function is not yet to call it.
+    let isImport = node.kind == .importStatement || node.kind == .importFromStatement
+    let unit = Self.unit(of: node, bytes, without: isImport ? [node.byteRange] : [])
     switch node.kind {
     case .ifStatement where bytes[range].starts(with: "if __name__".utf8):
       // Runs where a developer starts the file, never on Lambda.
@@ -54,6 +58,7 @@ struct ModuleNames {
       top.names.formUnion(unit.names)
       top.attributes.formUnion(unit.attributes)
       top.imports += unit.imports
+      top.aliases.merge(unit.aliases) { $1 }
     }
   }
 
@@ -147,6 +152,10 @@ struct ModuleNames {
     let text = module.text.filter { !$0.isWhitespace }
     let level = text.prefix { $0 == "." }.count
     let members = names(of: node, after: module.byteRange.upperBound)
+    for index in 0..<node.childCount {
+      guard let child = node.child(at: index), child.kind == .aliasedImport, let name = child.child(.name), let alias = child.child(.alias) else { continue }
+      unit.aliases[alias.text] = name.text
+    }
     unit.imports.append(Import(module: String(text.dropFirst(level)), level: Int32(level), members: members))
   }
 
