@@ -52,17 +52,20 @@ struct PlanUnits {
   }
 
   private static func analyse(_ unit: [ModuleFile], for members: [LambdaFunction], _ catalog: Catalog) throws -> [FunctionCalls] {
+    let reach = try CodeReach(unit)
+    let handlers = Set(members.compactMap(Self.handler))
+    let reached = members.map { function in Self.handler(of: function).map { reach.reached(from: $0, others: handlers) } }
     // Calls in shared code count for whoever reaches it.
-    let files = unit.map { ModuleFile(path: $0.path, moduleNames: $0.moduleNames, bytes: $0.bytes, isDependency: $0.isDependency) }
+    let files = unit.map { file in
+      let isReached = reached.contains { $0?.containsFile(file.path) == true }
+      return ModuleFile(
+        path: file.path, moduleNames: file.moduleNames, bytes: file.bytes, isReported: isReached, isDependency: file.isDependency)
+    }
     let sites = try CallAnalysis.analyse(files: files, catalog: catalog, extent: .all)
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
-    let reach = try CodeReach(files)
-    let handlers = Set(members.compactMap(Self.handler))
-    return members.map { function in
-      guard let start = handler(of: function) else { return FunctionCalls(function: function, sites: [], sources: [:]) }
-      let reached = reach.reached(from: start, others: handlers)
-      return FunctionCalls(
-        function: function, sites: sites.filter { reached.contains($0.path, $0.range.lowerBound) }, sources: sources)
+    return zip(members, reached).map { function, code in
+      let own = sites.filter { code?.contains($0.path, $0.range.lowerBound) == true }
+      return FunctionCalls(function: function, sites: own, sources: sources)
     }
   }
 

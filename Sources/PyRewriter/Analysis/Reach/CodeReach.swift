@@ -2,7 +2,7 @@ package import TreeSitterBridge
 
 /// Which code a handler may get to: its module's own, what that imports, and of these modules the functions and classes whose names
 /// are used on the way. By names alone, so it may say yes too often, never too seldom for code that names what it calls.
-package struct CodeReach {
+package final class CodeReach {
   /// A function or class at the top of a module.
   package struct Definition: Hashable, Sendable {
     package let path: String
@@ -11,25 +11,33 @@ package struct CodeReach {
     package init(path: String, name: String) { (self.path, self.name) = (path, name) }
   }
 
-  private let modules: [ModuleNames]
+  fileprivate let program: Program
   private let files: [String: Int]
-  private let program: Program
+  private var parser: Parser
+  /// Each is parsed when some handler first gets there.
+  private var modules: [ModuleNames?]
 
   package init(_ files: [ModuleFile]) throws(BridgeError) {
-    let wanted = WantedIdentifiers([])
-    program = try Program(files, identifiers: files.map { IdentifierSet(of: $0.bytes, wanted: wanted) })
-    var parser = try Parser()
-    var modules: [ModuleNames] = []
-    for file in files { modules.append(ModuleNames(file, &parser)) }
-    self.modules = modules
+    // Only the modules' names are asked for here, never who uses an identifier.
+    let none = IdentifierSet(of: [], wanted: WantedIdentifiers([]))
+    program = try Program(files, identifiers: files.map { _ in none })
+    parser = try Parser()
+    modules = Array(repeating: nil, count: files.count)
     self.files = Dictionary(files.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
 
   /// - Parameter others: entry points of other functions, which a decorator alone does not make this one's.
   package func reached(from start: Definition, others: Set<Definition> = []) -> ReachedCode {
-    var walk = ReachWalk(modules: modules, program: program, others: others.subtracting([start]))
+    var walk = ReachWalk(reach: self, others: others.subtracting([start]))
     if let file = files[start.path] { walk.run(from: file, named: start.name) }
-    return ReachedCode(ranges: walk.unreached.reduce(into: [:]) { $0[modules[$1.key].path] = $1.value })
+    return ReachedCode(ranges: walk.unreached.reduce(into: [:]) { $0[program.files[$1.key].path] = $1.value })
+  }
+
+  fileprivate func module(_ file: Int) -> ModuleNames {
+    if let known = modules[file] { return known }
+    let names = ModuleNames(program.files[file], &parser)
+    modules[file] = names
+    return names
   }
 }
 
@@ -38,6 +46,8 @@ package struct ReachedCode: Sendable {
   /// The reached files, with the definitions in them that are not reached.
   let ranges: [String: [Range<Int>]]
 
+  package func containsFile(_ path: String) -> Bool { ranges[path] != nil }
+
   package func contains(_ path: String, _ offset: Int) -> Bool {
     ranges[path].map { unreached in !unreached.contains { $0.contains(offset) } } ?? false
   }
@@ -45,8 +55,7 @@ package struct ReachedCode: Sendable {
 
 /// One run: units of code are added until nothing more is named.
 private struct ReachWalk {
-  let modules: [ModuleNames]
-  let program: Program
+  let reach: CodeReach
   let others: Set<CodeReach.Definition>
   private var reached: [Int: Set<Int>] = [:]
   /// Names used in a file itself, and names used anywhere, as attributes too.
@@ -54,9 +63,9 @@ private struct ReachWalk {
   private var anywhere: Set<String> = []
   private var aliases: [Int: [String: String]] = [:]
 
-  init(modules: [ModuleNames], program: Program, others: Set<CodeReach.Definition>) {
-    (self.modules, self.program, self.others) = (modules, program, others)
-  }
+  private var program: Program { reach.program }
+
+  init(reach: CodeReach, others: Set<CodeReach.Definition>) { (self.reach, self.others) = (reach, others) }
 
   mutating func run(from file: Int, named name: String) {
     local[file, default: []].insert(name)
@@ -65,7 +74,7 @@ private struct ReachWalk {
     while hasGrown {
       hasGrown = false
       for file in reached.keys.sorted() {
-        for (index, definition) in modules[file].definitions.enumerated() where reached[file]?.contains(index) == false {
+        for (index, definition) in reach.module(file).definitions.enumerated() where reached[file]?.contains(index) == false {
           if let owner = definition.owner, reached[file]?.contains(owner) == false { continue }
           guard definition.owner == nil ? isNamed(definition, in: file) : isNamedMethod(definition) else { continue }
           reached[file]?.insert(index)
@@ -78,7 +87,7 @@ private struct ReachWalk {
 
   private func isNamed(_ definition: ModuleNames.Definition, in file: Int) -> Bool {
     if local[file]?.contains(definition.name) == true { return true }
-    let isOthers = others.contains(.init(path: modules[file].path, name: definition.name))
+    let isOthers = others.contains(.init(path: program.files[file].path, name: definition.name))
     if definition.isDecorated, !isOthers { return true }
     return !isOthers && (reached.keys.contains { $0 != file && local[$0]?.contains(definition.name) == true } || anywhere.contains(definition.name))
   }
@@ -92,7 +101,7 @@ private struct ReachWalk {
   private mutating func enter(_ file: Int) {
     guard reached[file] == nil else { return }
     reached[file] = []
-    use(modules[file].top, of: file)
+    use(reach.module(file).top, of: file)
   }
 
   private mutating func use(_ unit: ModuleNames.Unit, of file: Int) {
@@ -128,7 +137,7 @@ private struct ReachWalk {
   /// The reached files with the ranges of what is not.
   var unreached: [Int: [Range<Int>]] {
     reached.reduce(into: [:]) { result, entry in
-      result[entry.key] = modules[entry.key].definitions.enumerated().filter { !entry.value.contains($0.offset) }.map(\.element.range)
+      result[entry.key] = reach.module(entry.key).definitions.enumerated().filter { !entry.value.contains($0.offset) }.map(\.element.range)
     }
   }
 }

@@ -25,14 +25,12 @@ struct ModuleNames {
     var unit = Unit()
   }
 
-  let path: String
   private(set) var definitions: [Definition] = []
   /// What runs when the module is imported.
   private(set) var top = Unit()
 
   /// A file that does not parse has no names.
   init(_ file: ModuleFile, _ parser: inout Parser) {
-    path = file.path
     guard let tree = try? parser.parse(file.bytes) else { return }
     let root = tree.root
     for index in 0..<root.childCount {
