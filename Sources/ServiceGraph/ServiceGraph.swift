@@ -26,6 +26,25 @@ package struct ServiceGraph: Sendable, Equatable {
     }
   }
 
+  /// As people see them: one edge for all traffic of a kind between two nodes.
+  package var mergedEdges: [GraphEdge] {
+    var merged: [GraphEdge] = []
+    for edge in edges {
+      guard let last = merged.last, (last.from, last.to, last.kind) == (edge.from, edge.to, edge.kind) else {
+        merged.append(edge)
+        continue
+      }
+      merged[merged.count - 1] = GraphEdge(
+        from: edge.from, to: edge.to, kind: edge.kind, traffic: last.traffic.union(edge.traffic),
+        evidence: Self.sorted(last.evidence + edge.evidence))
+    }
+    return merged
+  }
+
+  private static func sorted(_ evidence: [Evidence]) -> [Evidence] {
+    Array(Set(evidence)).sorted { ($0.place, $0.text, $0.certainty.rawValue) < ($1.place, $1.text, $1.certainty.rawValue) }
+  }
+
   package subscript(id: String) -> GraphNode? { nodesByID[id] }
 
   /// Adds a node, or what it says beyond the one of its id that is here.
@@ -43,9 +62,7 @@ package struct ServiceGraph: Sendable, Equatable {
       edgesByKey[key] = edge
       return
     }
-    known.evidence = Array(Set(known.evidence + edge.evidence)).sorted {
-      ($0.place, $0.text, $0.certainty.rawValue) < ($1.place, $1.text, $1.certainty.rawValue)
-    }
+    known.evidence = Self.sorted(known.evidence + edge.evidence)
     edgesByKey[key] = known
   }
 

@@ -45,6 +45,16 @@ import Testing
     #expect(other == graph)
   }
 
+  @Test func trafficTellsEdgesApartForLoopsButNotForPeople() {
+    var graph = graph
+    let edge = graph.edges[0]
+    let other = Evidence("dynamodb.PutItem", at: Place(path: "b.py", line: 1, column: 1), certainty: .possible)
+    graph.add(GraphEdge(from: edge.from, to: edge.to, kind: edge.kind, traffic: Traffic(prefixes: ["a/"]), evidence: [other]))
+    #expect(graph.edges.count == 2)
+    #expect(graph.mergedEdges.map(\.evidence.count) == [2] && graph.mergedEdges[0].traffic == Traffic())
+    #expect(TextRenderer.lines(graph).count == 2)
+  }
+
   @Test func aDeclaredNodeReplacesANamedOneAndEvidenceGathers() {
     var graph = graph
     graph.add(GraphNode(kind: .topic, name: "t", origin: .named))

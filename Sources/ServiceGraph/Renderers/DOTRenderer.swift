@@ -9,7 +9,7 @@ package enum DOTRenderer {
       lines.append(
         "  \(quoted(node.id)) [label=\"\(escaped(node.kind.rawValue))\\n\(mark)\(escaped(node.name))\", shape=\(shape(node.kind))\(style)];")
     }
-    for edge in graph.edges {
+    for edge in graph.mergedEdges {
       let style = edge.certainty == .possible ? ", style=dashed" : ""
       lines.append("  \(quoted(edge.from)) -> \(quoted(edge.to)) [label=\(quoted(edge.kind))\(style)];")
     }

@@ -58,7 +58,7 @@ package struct GraphDocument: Encodable {
     let nodes = graph.nodes
     functions = nodes.filter { $0.kind == .function && $0.origin != .unknown }.map(Entry.init)
     resources = nodes.filter { $0.kind != .function || $0.origin == .unknown }.map(Entry.init)
-    edges = graph.edges.map { edge in
+    edges = graph.mergedEdges.map { edge in
       Link(
         from: edge.from, to: edge.to, kind: edge.kind, certainty: edge.certainty.rawValue,
         evidence: edge.evidence.map {

@@ -6,7 +6,7 @@ package enum MermaidRenderer {
     let ids = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1.id, "n\($0 + 1)") })
     var lines = ["flowchart LR"]
     for node in nodes { lines.append("  \(ids[node.id] ?? "")\(shape(node))") }
-    for edge in graph.edges {
+    for edge in graph.mergedEdges {
       guard let from = ids[edge.from], let to = ids[edge.to] else { continue }
       lines.append("  \(from) \(arrow(edge))|\"\(escaped(edge.kind))\"| \(to)")
     }

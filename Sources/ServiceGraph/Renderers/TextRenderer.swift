@@ -1,7 +1,7 @@
 /// The graph as a list for people: each function with what wakes it and what it wakes, then what resources do among themselves.
 package enum TextRenderer {
   package static func lines(_ graph: ServiceGraph) -> [String] {
-    let edges = graph.edges
+    let edges = graph.mergedEdges
     let entering = Dictionary(grouping: edges, by: \.to)
     let leaving = Dictionary(grouping: edges, by: \.from)
     var lines: [String] = []

@@ -81,7 +81,7 @@ struct PlanCommand: ParsableCommand {
     let nodes = graph.nodes
     let functions = nodes.count { $0.kind == .function && $0.origin != .unknown }
     Console.error(
-      "\(counted(functions, "function")), \(counted(nodes.count - functions, "resource")), \(counted(graph.edges.count, "edge")), "
+      "\(counted(functions, "function")), \(counted(nodes.count - functions, "resource")), \(counted(graph.mergedEdges.count, "edge")), "
         + "\(nodes.count { $0.origin == .unknown }) unresolved")
   }
 }

@@ -34,6 +34,13 @@ struct CallText {
     return Self.short(arguments[position])
   }
 
+  /// The bucket of `upload_file(name, bucket, key)` and its like, which take it by place.
+  var transferBucket: String? {
+    let method = callee.split(separator: ".").last.map(String.init) ?? ""
+    guard ["upload_file", "upload_fileobj", "copy"].contains(method), arguments.count > 2, !arguments[1].isEmpty else { return nil }
+    return Self.short(arguments[1])
+  }
+
   /// The first of `names` that is given, else the receiver: `queue` of `queue.send_message(…)`.
   func expression(_ names: [String]) -> String {
     for name in names { if let found = argument(name) { return Self.short(found) } }

@@ -59,7 +59,8 @@ struct ServicePlan {
       // A function that is told of one bus only sends its events there.
       let told = wiring.nodes(inEnvironmentOf: function, kinds: [kind])
       if told.count == 1 { return (told[0], true) }
-      return (unknown(kind, text.expression(parameters), function), false)
+      let bucket = service == "s3" ? text.transferBucket : nil
+      return (unknown(kind, bucket ?? text.expression(parameters), function), false)
     }
     return (wiring.node(naming: resource, kinds: [kind], for: function), false)
   }
