@@ -41,7 +41,8 @@ struct CallClassifier {
     var outcomes = values.all.flatMap { self.outcomes(of: $0, arguments) }
     if outcomes.contains(where: \.isGuess) { outcomes = narrowed(outcomes, callee, range, arguments) }
     if let best = best(of: outcomes, range) {
-      return resolved(best, id, callee, arguments, isReference: isReference)
+      let same = outcomes.filter { $0.operation.service == best.operation.service && $0.operation.name == best.operation.name }
+      return resolved(best, id, callee, arguments, of: same, isReference: isReference)
     }
     if let unnamed = values.all.first(where: { isUnnamedOperation($0.value) }) {
       return unresolved(id, callee, isReference: isReference, why: "the method's name is not known", trace: unnamed.trace)
@@ -179,13 +180,18 @@ struct CallClassifier {
   // MARK: Results
 
   private func resolved(
-    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: ArgumentValues, isReference: Bool
+    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: ArgumentValues, of outcomes: [Outcome], isReference: Bool
   ) -> CallSite {
     let operation = outcome.operation
+    let text = ResourceText(evaluator: evaluator, catalog: catalog)
+    var resources: [String] = []
+    for value in [outcome.value] + outcomes.map(\.value) {
+      for resource in text.all(operation, value, arguments) where !resources.contains(resource) { resources.append(resource) }
+    }
     return site(
       id, callee, operation: operation, effect: CallEffect(operation.effect), isHooked: operation.effect == .triggers,
       isReference: isReference, isHandOff: outcome.isHandOff,
-      resource: ResourceText(evaluator: evaluator, catalog: catalog).text(operation, outcome.value, arguments),
+      resource: resources.first, otherResources: Array(resources.dropFirst()),
       reason: outcome.value.reason, chain: evaluator.chain(of: outcome.trace))
   }
 
@@ -236,7 +242,7 @@ struct CallClassifier {
 
   private func site(
     _ id: ExpressionID, _ callee: ExpressionID, operation: SDKOperation?, effect: CallEffect, isHooked: Bool, isReference: Bool,
-    isHandOff: Bool, resource: String?, reason: String, chain: [String]
+    isHandOff: Bool, resource: String?, otherResources: [String] = [], reason: String, chain: [String]
   ) -> CallSite {
     let range = syntax[id].range
     let calleeRange = syntax[callee].range
@@ -248,7 +254,7 @@ struct CallClassifier {
     return CallSite(
       path: program.files[Int(file)].path, range: range, calleeRange: calleeRange, methodRange: methodRange,
       callee: evaluator.source(callee, file), service: operation?.service, operation: operation?.name, effect: effect,
-      isHooked: isHooked && !isShown, isReference: isReference, isHandOff: isHandOff, resource: resource,
+      isHooked: isHooked && !isShown, isReference: isReference, isHandOff: isHandOff, resource: resource, otherResources: otherResources,
       reason: isShown ? reason + "; not hooked, because the f-string shows its source text" : reason, chain: chain)
   }
 }
