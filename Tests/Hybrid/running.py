@@ -35,7 +35,7 @@ class Running:
         spec = FunctionSpec(
             name="hybrid", handler="app.lambda_handler", task_root=folder, region=REGION, timeout=30, endpoint=cloud.url,
             interpreter=interpreters.for_runtime(f"python{python}"),
-            variables=tuple(sorted({"GAMMARAY_SINK": "file", "GAMMARAY_FILE": str(self._records), **(variables or {})}.items())),
+            variables=tuple(sorted({"GAMMARAY_SINK": "file", "GAMMARAY_FILE": str(self._records), "AWS_MAX_ATTEMPTS": "1", **(variables or {})}.items())),
         )
         self._sandbox = Sandbox(spec, freeze=False)
 
