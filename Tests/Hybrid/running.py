@@ -48,9 +48,10 @@ class Running:
     def invoke(self, event: object) -> tuple[str, object, list[dict]]:
         """The request id of an invocation, its result, and the records that it wrote. An error is an AssertionError."""
         outcome = self._sandbox.invoke(Invocation(json.dumps(event).encode()))
+        records = self._new_records()
         if outcome.failed:
-            raise AssertionError(f"{event}: {outcome.payload.decode()}\n" + "\n".join(outcome.log))
-        return outcome.request_id, outcome.value(), self._new_records()
+            raise AssertionError(f"{event}: {outcome.value().get('errorMessage')}")
+        return outcome.request_id, outcome.value(), records
 
     def _new_records(self) -> list[dict]:
         lines = self._records.read_text("utf-8").splitlines() if self._records.exists() else []
