@@ -11,7 +11,7 @@ _MARK = re.compile(r"# (The next line: )?=> ([a-z0-9-]+)\.(\w+)(?: \* (\d+))?$")
 
 def idioms(folder: Path) -> list[str]:
     """The functions of app.py that are invoked, in order."""
-    return [node.name for node in _definitions(folder / "app.py") if isinstance(node, ast.FunctionDef) and node.name != "lambda_handler"]
+    return [node.name for node in _definitions(folder / "app.py") if not isinstance(node, ast.ClassDef) and node.name != "lambda_handler"]
 
 
 def due(folder: Path, idiom: str) -> list[tuple[str, str, str]]:
@@ -28,5 +28,6 @@ def due(folder: Path, idiom: str) -> list[tuple[str, str, str]]:
     return sorted(found)
 
 
-def _definitions(path: Path) -> list[ast.FunctionDef | ast.ClassDef]:
-    return [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+def _definitions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return [node for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, kinds)]

@@ -29,11 +29,11 @@ def rewrite(folders: list[Path]) -> None:
 class Running:
     """A function that runs; closed at the end of a `with`."""
 
-    def __init__(self, cloud: LocalCloud, folder: Path, python: str, variables: dict[str, str] | None = None):
+    def __init__(self, cloud: LocalCloud, folder: Path, python: str, variables: dict[str, str] | None = None, layers: tuple[Path, ...] = ()):
         self._records = folder.parent / f"{folder.name}.jsonl"
         self._read = 0
         spec = FunctionSpec(
-            name="hybrid", handler="app.lambda_handler", task_root=folder, region=REGION, timeout=30, endpoint=cloud.url,
+            name="hybrid", handler="app.lambda_handler", task_root=folder, region=REGION, timeout=30, endpoint=cloud.url, layers=layers,
             interpreter=interpreters.for_runtime(f"python{python}"),
             variables=tuple(sorted({"GAMMARAY_SINK": "file", "GAMMARAY_FILE": str(self._records), "AWS_MAX_ATTEMPTS": "1", **(variables or {})}.items())),
         )

@@ -1,31 +1,69 @@
 """Calls as they are written in the wild, in hand-written functions: the records that their marks ask for, and no others."""
 
+import contextlib
 import shutil
 from pathlib import Path
 
 import pytest
 
+import layer
 import marks
 import running
 from localcloud import interpreters
+from web import Web
 
-IDIOMS = Path(__file__).parent / "idioms"
-CALLS = [name for name in marks.idioms(IDIOMS) if name != "at_import"]
+FOLDER = Path(__file__).parent / "functions"
+FUNCTIONS = (("idioms", 0), ("idioms", -1), ("asynchronous", -1), ("web", -1))
+"""Folder, and which of the installed Pythons runs it."""
 
 
-@pytest.fixture(scope="module", params=["oldest", "newest"])
-def function(request, running_cloud, tmp_path_factory):
-    """The function, and what its calls need. One sandbox runs all the calls."""
-    running_cloud.reset()
-    folder = tmp_path_factory.mktemp("idioms") / "code"
-    shutil.copytree(IDIOMS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+def pytest_generate_tests(metafunc):
+    if "idiom" in metafunc.fixturenames:
+        calls = [(each, idiom) for each in FUNCTIONS for idiom in marks.idioms(FOLDER / each[0]) if idiom != "at_import"]
+        names = [f"{name}-{('newest', 'oldest')[python == 0]}-{idiom}" for (name, python), idiom in calls]
+        metafunc.parametrize(("function", "idiom"), calls, ids=names, indirect=["function"])
+    elif "function" in metafunc.fixturenames:
+        metafunc.parametrize("function", FUNCTIONS[:2], ids=["oldest", "newest"], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def start(running_cloud, tmp_path_factory):
+    """Gives the function of a case, and what its calls need, in a sandbox that runs until the next case's is asked for."""
+    with contextlib.ExitStack() as ending:
+        started = {}
+
+        def get(case):
+            if case not in started:
+                ending.close()
+                started.clear()
+                started[case] = ending.enter_context(run(case, running_cloud, tmp_path_factory.mktemp(case[0]) / "code"))
+            return started[case]
+
+        yield get
+
+
+@pytest.fixture
+def function(request, start):
+    return start(request.param)
+
+
+@contextlib.contextmanager
+def run(case, cloud, folder):
+    name, python = case
+    cloud.reset()
+    shutil.copytree(FOLDER / name, folder, ignore=shutil.ignore_patterns("__pycache__"))
     running.rewrite([folder])
-    python = interpreters.installed_versions()[0 if request.param == "oldest" else -1]
-    variables, event = resources(running_cloud)
-    with running.Running(running_cloud, folder, python, variables) as started:
-        started.event = event
-        started.first = started.invoke({**event, "call": "at_import"})
-        yield started
+    version = interpreters.installed_versions()[python]
+    layers = () if name == "idioms" else (layer.folder(version),)
+    variables, event = resources(cloud)
+    with Web() as web:
+        event["api"] = web.url + "/api/things"
+        variables |= {"HTTP_PROXY": web.url, "http_proxy": web.url, "NO_PROXY": "127.0.0.1"}
+        with running.Running(cloud, folder, version, variables, layers) as started:
+            started.name, started.event = name, event
+            if name == "idioms":
+                started.first = started.invoke({**event, "call": "at_import"})
+            yield started
 
 
 def resources(cloud):
@@ -43,12 +81,11 @@ def resources(cloud):
     return {"TOPIC": cloud.client("sns").create_topic(Name="t")["TopicArn"], "QUEUE": queue}, {"far": far}
 
 
-@pytest.mark.parametrize("idiom", CALLS)
 def test_idiom(function, idiom):
     request, _, records = function.invoke({**function.event, "call": idiom})
     *calls, entry = records
     found = sorted((record["service"], record["operation"], record.get("site")) for record in calls)
-    assert found == marks.due(IDIOMS, idiom)
+    assert found == marks.due(FOLDER / function.name, idiom)
     assert {record["invocation"] for record in records} == {request}
     assert (entry["kind"], entry["made"], entry["written"], entry["lost"]) == ("entry", len(records), len(records), 0)
     keys = [key for record in calls for key in record.get("keys", ())]
@@ -57,7 +94,7 @@ def test_idiom(function, idiom):
 
 def test_what_a_module_calls_when_it_is_imported(function):
     request, message, records = function.first
-    line = next(number for number, line in enumerate((IDIOMS / "app.py").read_text("utf-8").splitlines(), 1) if line.startswith("STARTED"))
+    line = next(number for number, line in enumerate((FOLDER / "idioms" / "app.py").read_text("utf-8").splitlines(), 1) if line.startswith("STARTED"))
     (call,) = [record for record in records if record["kind"] == "call"]
     expected = {"operation": "SendMessage", "phase": "init", "site": f"app.py:{line}", "keys": ["sqs:" + message], "invocation": request}
     assert {member: call.get(member) for member in expected} == expected
