@@ -5,14 +5,13 @@ import hashlib
 import io
 import pickle
 import re
+import tokenize
 import warnings
-from typing import List, NamedTuple, Optional, Tuple
+from typing import FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
-PROLOGUE = b"import gammaray.dynamic as _gammaray"
-_NAME = rb"[^\W\d]\w*"
-_STATEMENT = re.compile(
-    rb'(?:%s|(?P<name>[\w\x80-\xff]+) = _gammaray\.entry\((?P=name)\)|_gammaray\.entry_if_bound\(globals\(\), "[\w\x80-\xff]+"\))'
-    % re.escape(PROLOGUE))
+HOOK = b"_gammaray.hook("
+_WRAPPING = (
+    rb'(?P<name>[\w\x80-\xff]+) = _gammaray\.entry\((?P=name)\)|_gammaray\.entry_if_bound\(globals\(\), "[\w\x80-\xff]+"\)')
 
 
 class Failure(Exception):
@@ -41,50 +40,134 @@ def parse(source: bytes) -> ast.Module:
         return ast.parse(source)
 
 
-def check_bytes(old: bytes, new: bytes) -> Tuple[int, bytes]:
-    """Invariants 1 and 2: `new` is `old` and the canonical insertions. Gives the prologue's line, from 1, and the new text
-    without the appended line."""
-    body, appended = _split_appended(old, new)
-    if not all(_STATEMENT.fullmatch(part) for part in appended.split(b"; ")):
-        raise Failure("the appended line is not canonical: %r" % appended[:200])
-    if body == old:
-        if not appended.startswith(PROLOGUE):
-            raise Failure("the prologue is missing")
-        return new.count(b"\n", 0, len(body)) + 1, body
-    for match in re.finditer(re.escape(PROLOGUE), body):
+class Rewrite(NamedTuple):
+    """What the bytes say of a rewrite: the lines (from 1) that hold an insertion, and how many hooks there are."""
+
+    lines: FrozenSet[int]
+    hooks: int
+
+
+def prologue(mode: str) -> bytes:
+    return b"import gammaray.%s as _gammaray" % mode.encode()
+
+
+def encoding(source: bytes) -> str:
+    """Of a source, as CPython sees it; empty where it sees none."""
+    try:
+        return tokenize.detect_encoding(io.BytesIO(source).readline)[0]
+    except SyntaxError:
+        return ""
+
+
+def check_bytes(old: bytes, new: bytes, mode: str, has_entry_point: bool = True) -> Rewrite:
+    """Invariants 1 and 2: `new` is `old` and the canonical insertions. Without an entry point there are hooks, else nothing is."""
+    if new == old and not has_entry_point:
+        return Rewrite(frozenset(), 0)
+    body, appended = _split_appended(old, new, mode, has_entry_point)
+    candidates = [(None, body)] if appended.startswith(prologue(mode)) else _without_prologue(body, prologue(mode))
+    for line, rest in candidates:
+        hooked = _hooked_lines(old, rest) if mode == "hybrid" else frozenset() if rest == old else None
+        if hooked is not None:
+            hooks = body.count(HOOK) - old.count(HOOK)
+            if not hooks and not has_entry_point:
+                raise Failure("changed, with neither a hook nor an entry point")
+            return Rewrite(hooked | ({line} if line else set()), hooks)
+    raise Failure("bytes other than the canonical insertions differ, or the prologue is missing")
+
+
+def _without_prologue(body: bytes, text: bytes) -> Iterator[Tuple[Optional[int], bytes]]:
+    """The prologue's line, from 1, and the rest: for each way to take one out of `body`."""
+    for match in re.finditer(re.escape(text), body):
         for before, after in ((b"", b"; "), (b"; ", b""), (b"", b"")):
             start, end = match.start() - len(before), match.end() + len(after)
-            if body[start:end] == before + PROLOGUE + after and body[:start] + body[end:] == old:
-                return body.count(b"\n", 0, match.start()) + 1, body
-    raise Failure("bytes other than the canonical insertions differ")
+            if body[start:end] == before + text + after:
+                yield body.count(b"\n", 0, match.start()) + 1, body[:start] + body[end:]
 
 
-def _split_appended(old: bytes, new: bytes) -> Tuple[bytes, bytes]:
+def _hooked_lines(old: bytes, new: bytes) -> Optional[FrozenSet[int]]:
+    """The lines (from 1) of `new` that hold parts of hooks; nothing where it is not `old` and hooks."""
+    before, after = old.split(b"\n"), new.split(b"\n")
+    if len(before) != len(after):
+        return None
+    lines, depth = [], 0
+    for number, (left, right) in enumerate(zip(before, after), start=1):
+        if left != right:
+            lines.append(number)
+            depth = _depth_behind(left, right, depth)
+        if depth < 0:
+            return None
+    return None if depth else frozenset(lines)
+
+
+def _depth_behind(old: bytes, new: bytes, depth: int) -> int:
+    """How many hooks are open behind a line; less than none where it is not `old` and hooks."""
+    at = 0
+    place = 0
+    while place < len(new):
+        if new.startswith(HOOK, place) and not old.startswith(HOOK, at):
+            depth, place = depth + 1, place + len(HOOK)
+        elif old[at:at + 1] == new[place:place + 1]:
+            at, place = at + 1, place + 1
+        elif new[place:place + 1] == b")" and depth:
+            depth, place = depth - 1, place + 1
+        else:
+            return -1
+    return depth if at == len(old) else -1
+
+
+def _split_appended(old: bytes, new: bytes, mode: str, is_needed: bool) -> Tuple[bytes, bytes]:
     """The new text without its last line, and that line. The last line ends as the original's did."""
+    line_end = b"\r\n" if old.endswith(b"\r\n") else b"\n"
     if old.endswith(b"\n"):
-        line_end = b"\r\n" if old.endswith(b"\r\n") else b"\n"
         if not new.endswith(line_end):
             raise Failure("the final line end is gone")
-        start = new.rfind(b"\n", 0, len(new) - 1) + 1
-        return new[:start], new[start:-len(line_end)]
-    start = new.rfind(b"\n")
-    if start < 0 or start == len(new) - 1:
-        raise Failure("no line was appended")
-    body_end = start - 1 if new[:start].endswith(b"\r") else start
-    return new[:body_end], new[start + 1:]
+        start = body_end = new.rfind(b"\n", 0, len(new) - 1) + 1
+        appended = new[start:-len(line_end)]
+    else:
+        start = new.rfind(b"\n")
+        body_end = start - 1 if new[:start].endswith(b"\r") else max(start, 0)
+        appended = new[start + 1:]
+    wrapping = _WRAPPING if is_needed else rb"(?!)"
+    if re.fullmatch(rb"(?:%s)?(?:; )?(?:%s)?" % (re.escape(prologue(mode)), wrapping), appended) and appended:
+        return new[:body_end], appended
+    if is_needed:
+        raise Failure("the appended line is missing or not canonical: %r" % appended[:200])
+    return new, b""
 
 
-def check_lines(old: bytes, new: bytes, prologue_line: int) -> None:
-    """Line and end line of every node of `old`'s tree stand in `new`'s; its columns too, but on the prologue's line."""
+def check_lines(old: bytes, new: bytes, edited: FrozenSet[int]) -> None:
+    """Line and end line of every node of `old`'s tree stand in `new`'s; its columns too, but on the edited lines."""
     before, after = parse(old).body, _without_ours(parse(new).body)
     if len(before) != len(after):
         raise Failure("%d top-level statements became %d" % (len(before), len(after)))
     for left, right in zip(before, after):
-        if left.lineno <= prologue_line <= (left.end_lineno or left.lineno):
-            _forget_columns(left, prologue_line)
-            _forget_columns(right, prologue_line)
+        if HOOK in new:
+            _take_hooks_out(right)
+        lines = edited.intersection(range(_first_line(left), (left.end_lineno or left.lineno) + 1))
+        if lines:
+            _forget_columns(left, lines)
+            _forget_columns(right, lines)
         if _digest(left) != _digest(right):
             raise Failure("the statement of line %d changed" % left.lineno)
+
+
+def _first_line(statement: ast.stmt) -> int:
+    return min([statement.lineno] + [each.lineno for each in getattr(statement, "decorator_list", [])])
+
+
+def _take_hooks_out(tree: ast.AST) -> None:
+    """`_gammaray.hook(X)` -> `X`."""
+    for node in ast.walk(tree):
+        for field, value in ast.iter_fields(node):
+            if isinstance(value, list):
+                value[:] = [each.args[0] if _is_hook(each) else each for each in value]
+            elif _is_hook(value):
+                setattr(node, field, value.args[0])
+
+
+def _is_hook(node: object) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "hook" \
+        and isinstance(node.func.value, ast.Name) and node.func.value.id == "_gammaray" and len(node.args) == 1 and not node.keywords
 
 
 def _without_ours(body: List[ast.stmt]) -> List[ast.stmt]:
@@ -104,11 +187,11 @@ def _is_wrapping(statement: ast.stmt) -> bool:
     return isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id == "_gammaray"
 
 
-def _forget_columns(tree: ast.AST, line: int) -> None:
+def _forget_columns(tree: ast.AST, lines: FrozenSet[int]) -> None:
     for node in ast.walk(tree):
-        if getattr(node, "lineno", None) == line:
+        if getattr(node, "lineno", None) in lines:
             node.col_offset = 0
-        if getattr(node, "end_lineno", None) == line:
+        if getattr(node, "end_lineno", None) in lines:
             node.end_col_offset = 0
 
 

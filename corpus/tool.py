@@ -27,6 +27,8 @@ def run(command: str, arguments: List[str], folder: Path) -> Dict[str, Refusal]:
         [path(), command, "--format", "json"] + arguments, cwd=str(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode not in (0, 2):
         raise RuntimeError("%s ended with %d: %s" % (command, done.returncode, done.stderr.decode()[-2000:]))
+    if not done.stdout:
+        raise RuntimeError("%s ended with %d and no report: %s" % (command, done.returncode, done.stderr.decode()[-2000:]))
     report = json.loads(done.stdout)
     refused = {
         message["path"]: Refusal(message["id"], message["message"])
