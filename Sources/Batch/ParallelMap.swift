@@ -4,7 +4,7 @@ import Synchronization
 package func parallelMap<Item: Sendable, Context: ~Copyable, Output: Sendable>(
   _ items: [Item], workerCount: Int,
   makeContext: @escaping @Sendable () throws -> Context,
-  transform: @escaping @Sendable (Item, inout Context) throws -> Output
+  transform: @escaping @Sendable (Item, inout Context) async throws -> Output
 ) async throws -> [Output] {
   let next = Counter()
   return try await withThrowingTaskGroup(of: [(Int, Output)].self) { group in
@@ -14,7 +14,7 @@ package func parallelMap<Item: Sendable, Context: ~Copyable, Output: Sendable>(
         var results: [(Int, Output)] = []
         while let index = next.take(below: items.count) {
           try Task.checkCancellation()
-          results.append((index, try transform(items[index], &context)))
+          results.append((index, try await transform(items[index], &context)))
         }
         return results
       }

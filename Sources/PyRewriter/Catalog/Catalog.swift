@@ -50,13 +50,20 @@ package struct Catalog: Sendable {
     return nil
   }
 
+  private static let stubPrefixes = ["mypy_boto3_", "types_boto3_", "types_aiobotocore_"]
+
   /// The service of a stub package: `mypy_boto3_iot_data`, `types_boto3_lambda`, `types_aiobotocore_s3`.
   package func service(forStubPackage name: String) -> String? {
-    for prefix in ["mypy_boto3_", "types_boto3_", "types_aiobotocore_"] where name.hasPrefix(prefix) {
+    for prefix in Self.stubPrefixes where name.hasPrefix(prefix) {
       let service = String(name.dropFirst(prefix.count).prefix { $0 != "." }).replacing("_", with: "-")
       return serviceNames[service] == nil ? nil : service
     }
     return nil
+  }
+
+  /// The stub packages of all services.
+  var stubPackages: [String] {
+    serviceNames.keys.map { $0.replacing("-", with: "_") }.flatMap { name in Self.stubPrefixes.map { $0 + name } }
   }
 
   /// What `method` of every client is, when it is no operation.

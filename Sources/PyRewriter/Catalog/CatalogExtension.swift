@@ -58,5 +58,7 @@ extension Catalog {
   }
 
   /// The operation behind a wrapper of the user's, by its dotted name.
+  var hasWrappers: Bool { !wrappers.isEmpty }
+
   package func wrapper(named name: String) -> SDKOperation? { wrappers[name] }
 }

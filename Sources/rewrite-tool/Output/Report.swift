@@ -34,8 +34,12 @@ struct Report: Encodable {
   private(set) var files: [File] = []
   private(set) var messages: [Message] = []
   private(set) var skipped: [Skipped] = []
+  private let analysed: [String]
+
+  private enum CodingKeys: CodingKey { case files, messages, skipped }
 
   init(_ selection: Selection, outcomes: [FileOutcome]) {
+    analysed = selection.analysed
     files = outcomes.map { File(path: $0.task.path, status: $0.status.rawValue, entryPoints: $0.task.entryPoints) }
     messages = selection.problems.map(Message.init) + outcomes.flatMap(\.diagnostics).map(Message.init)
     skipped = selection.skipped.map {
@@ -57,6 +61,7 @@ struct Report: Encodable {
     for entry in skipped {
       Console.error("\(entry.path)\(entry.line.map { ":\($0):1" } ?? ""): note: skipped \(entry.name): \(entry.reason)")
     }
+    if output.verbose { for path in analysed { Console.error("\(path): analysed") } }
     if output.verbose { for file in files { Console.error("\(file.path): \(file.status)") } }
     Console.error(summary)
   }

@@ -9,6 +9,8 @@ struct Selection {
   var unselected: [LambdaFunction] = []
   var skipped: [FunctionProject.Skipped] = []
   var problems: [ProjectDiagnostic] = []
+  /// The files that analysis had to parse.
+  var analysed: [String] = []
 
   var hasErrors: Bool { problems.contains { $0.severity == .error } }
 

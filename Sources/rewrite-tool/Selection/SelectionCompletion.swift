@@ -11,6 +11,7 @@ extension Selector {
     var hooks: HookedCalls?
     if mode == .hybrid {
       hooks = try await HookedCalls(in: code, options, unsaved: unsaved)
+      completed.analysed = hooks?.analysed ?? []
       completed.problems += (hooks?.problems ?? []).filter { !selection.problems.contains($0) }
     }
     completed.tasks = selection.tasks.map { task in

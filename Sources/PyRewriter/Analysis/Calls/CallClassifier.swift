@@ -221,6 +221,13 @@ struct CallClassifier {
         + (isCertain ? ", and the arguments are that operation's" : ""), chain: [])
   }
 
+  /// Whether the call would be hooked if nothing were known of its receiver; cheaper than to find that out.
+  func isEvident(_ callee: ExpressionID, _ range: Range<Int32>) -> Bool {
+    guard !catalog.hasWrappers, case .attribute = syntax[callee].form else { return true }
+    guard let shape = shape(callee, range, evaluator.callArguments(range, file, 0)) else { return false }
+    return Evidence(catalog: catalog).verdict(on: shape) != .noSDKCall
+  }
+
   /// Nil where the method's name triggers nowhere.
   private func shape(_ callee: ExpressionID, _ range: Range<Int32>, _ arguments: ArgumentValues) -> CallShape? {
     guard case .attribute(let base, let name) = syntax[callee].form, words.methodNames.contains(syntax.name(name)) else { return nil }

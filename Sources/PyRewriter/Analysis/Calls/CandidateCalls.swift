@@ -2,6 +2,8 @@
 struct CandidateCalls {
   let classifier: CallClassifier
   let catalog: Catalog
+  /// Some file names the SDK.
+  let namesSDK: Bool
   let sendsHTTP: Bool
   /// The file itself names an HTTP client.
   let namesHTTP: Bool
@@ -33,7 +35,7 @@ struct CandidateCalls {
     switch syntax[callee].form {
     case .attribute(let base, let name):
       switch interests[Int(name)] {
-      case .triggers: return true
+      case .triggers: return mayTrigger(callee, arguments, syntax.name(name), syntax) || isHTTP(name, syntax) && mayBeHTTP(base, syntax)
       case .http: return mayBeHTTP(base, syntax)
       case .none: return extent == .all && !Self.ordinary.contains(syntax.name(name))
       }
@@ -44,6 +46,16 @@ struct CandidateCalls {
     default: return false
     }
   }
+
+  private func mayTrigger(_ callee: ExpressionID, _ arguments: Range<Int32>, _ method: String, _ syntax: LoweredModule) -> Bool {
+    guard extent == .triggering else { return true }
+    // botocore refuses positional arguments, so `settings.update(other)` is no call of the SDK, whatever the receiver.
+    let isPositional = syntax.arguments[Int(arguments.lowerBound)..<Int(arguments.upperBound)].contains { $0.kind == .positional }
+    guard !isPositional || classifier.words.takingPositional.contains(method) else { return false }
+    return namesSDK || classifier.isEvident(callee, arguments)
+  }
+
+  private func isHTTP(_ name: NameID, _ syntax: LoweredModule) -> Bool { sendsHTTP && Self.httpNames.contains(syntax.name(name)) }
 
   /// A function called by its bare name: an alias of a method, or of an HTTP client's function.
   private func isCandidate(

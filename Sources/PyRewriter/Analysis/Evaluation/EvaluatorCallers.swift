@@ -206,9 +206,11 @@ extension Evaluator {
     let name = name(of: key, isClass: true)
     for file in program.files(naming: name, of: key.file) {
       let syntax = program.syntax(file)
-      for (index, candidate) in syntax.classes.enumerated() where candidate.bases.contains(where: { $0 >= 0 }) {
+      let used = localNames(of: name, in: file)
+      guard !used.isEmpty else { continue }
+      for (index, candidate) in syntax.classes.enumerated() where !candidate.bases.isEmpty {
         let isBelow = candidate.bases.contains { base in
-          guard let last = syntax.lastName(base), localNames(of: name, in: file).contains(last) else { return false }
+          guard base >= 0, let last = syntax.lastName(base), used.contains(last) else { return false }
           return values(base, file, 0).all.contains { $0.value == .type(key) }
         }
         guard isBelow else { continue }

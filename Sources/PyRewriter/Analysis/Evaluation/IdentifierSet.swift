@@ -17,6 +17,8 @@ struct IdentifierSet: Sendable {
   private let mask: UInt64
   /// The hashes of those identifiers that the caller asked to be told of.
   private(set) var wanted: Set<UInt64> = []
+  /// Identifiers that are named like a client's or a resource's class: `S3Client`, `DynamoDBServiceResource`.
+  private(set) var classNames: Set<String> = []
 
   init(of source: [UInt8], wanted: WantedIdentifiers) {
     var size = 64
@@ -25,18 +27,33 @@ struct IdentifierSet: Sendable {
     mask = UInt64(size * 64 - 1)
     var hash: UInt64 = 0
     var length = 0
-    for byte in source {
+    for (offset, byte) in source.enumerated() {
       if byte.isNameByte {
         hash = length == 0 ? Self.seed : hash
         hash = (hash ^ UInt64(byte)) &* Self.prime
         length += 1
       } else if length > 0 {
         insert(hash, wanted)
+        insertClass(source[offset - length..<offset])
         length = 0
       }
     }
-    if length > 0 { insert(hash, wanted) }
+    if length > 0 {
+      insert(hash, wanted)
+      insertClass(source[(source.count - length)...])
+    }
   }
+
+  private mutating func insertClass(_ name: ArraySlice<UInt8>) {
+    switch name.last {
+    case UInt8(ascii: "t"): if name.suffix(Self.client.count).elementsEqual(Self.client) { classNames.insert(String(decoding: name, as: UTF8.self)) }
+    case UInt8(ascii: "e"): if name.suffix(Self.resource.count).elementsEqual(Self.resource) { classNames.insert(String(decoding: name, as: UTF8.self)) }
+    default: break
+    }
+  }
+
+  private static let client = Array("Client".utf8)
+  private static let resource = Array("ServiceResource".utf8)
 
   private mutating func insert(_ hash: UInt64, _ wanted: WantedIdentifiers) {
     let place = (hash ^ hash >> 31) & mask

@@ -37,16 +37,19 @@ final class Program {
   private var modules: [String: Int32] = [:]
   /// Dotted ends of paths → files; for imports that no module name answers.
   private var pathEnds: [String: [Int32]] = [:]
+  private var filesNaming: [String: [Int32]] = [:]
   /// The package of each file, by number; -1 for what is no dependency.
   private let groups: [Int]
   /// The files that were parsed, in that order.
-  private(set) var parsedPaths: [String] = []
+  private(set) var parsedPaths: [String]
 
-  init(_ files: [ModuleFile], identifiers: [IdentifierSet]) throws(BridgeError) {
+  init(_ files: [ModuleFile], identifiers: [IdentifierSet], parsed: [AnalysisUnit.Module] = []) throws(BridgeError) {
     self.files = files
     self.identifiers = identifiers
     parser = try Parser()
     lowered = Array(repeating: nil, count: files.count)
+    for one in parsed { lowered[one.index] = one.module }
+    parsedPaths = parsed.map { files[$0.index].path }
     lineStarts = Array(repeating: nil, count: files.count)
     var numbers: [String: Int] = [:]
     groups = files.map { file in
@@ -64,22 +67,32 @@ final class Program {
   /// Empty where the file does not parse.
   func syntax(_ file: Int32) -> LoweredModule {
     if let known = lowered[Int(file)] { return known }
-    var syntax = ModuleSyntax()
-    if let tree = try? parser.parse(files[Int(file)].bytes) { syntax = Lowering.lower(tree) }
     parsedPaths.append(files[Int(file)].path)
-    let module = LoweredModule(syntax)
+    let module = Self.lower(files[Int(file)], with: &parser)
     lowered[Int(file)] = module
     return module
   }
 
+  static func lower(_ file: ModuleFile, with parser: inout Parser) -> LoweredModule {
+    guard let tree = try? parser.parse(file.bytes) else { return LoweredModule(ModuleSyntax()) }
+    return LoweredModule(Lowering.lower(tree))
+  }
+
   /// The files in which `name`, which `file` defines, may be used: for a dependency its own package and what is no dependency.
   func files(naming name: String, of file: Int32) -> [Int32] {
-    let hash = IdentifierSet.hash(of: name)
     let group = groups[Int(file)]
-    return files.indices.lazy.filter { index in
-      let other = self.groups[index]
-      return (other < 0 || other == group) && self.identifiers[index].mayContain(hash)
-    }.map(Int32.init)
+    return files(naming: name).filter { index in
+      let other = groups[Int(index)]
+      return other < 0 || other == group
+    }
+  }
+
+  private func files(naming name: String) -> [Int32] {
+    if let known = filesNaming[name] { return known }
+    let hash = IdentifierSet.hash(of: name)
+    let found = identifiers.indices.lazy.filter { self.identifiers[$0].mayContain(hash) }.map(Int32.init)
+    filesNaming[name] = Array(found)
+    return filesNaming[name, default: []]
   }
 
   // MARK: Modules
