@@ -26,7 +26,6 @@ final class Evaluator {
   var callers: [DefinitionRef: [CallerSite]] = [:]
   /// Functions whose calls are being looked for, and since which depth.
   var callersInProgress: [DefinitionRef: Int] = [:]
-  var knownLocalNames: [LocalName: [NameID]] = [:]
   var knownUniqueNames: [String: Bool] = [:]
   var subclassesOf: [DefinitionRef: [DefinitionRef]] = [:]
   /// Files whose star imports are being followed.

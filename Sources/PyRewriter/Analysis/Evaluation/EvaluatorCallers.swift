@@ -1,9 +1,3 @@
-/// A name of the program, as one file sees it.
-struct LocalName: Hashable {
-  let name: String
-  let file: Int32
-}
-
 /// Where functions and classes of the files are called from.
 extension Evaluator {
   /// All calls of the function that the files hold; of `__init__`, those of its class.
@@ -72,26 +66,9 @@ extension Evaluator {
 
   /// `name` and what imports or plain assignments of the file call it.
   private func localNames(of name: String, in file: Int32) -> [NameID] {
-    let key = LocalName(name: name, file: file)
-    if let known = knownLocalNames[key] { return known }
-    let found = findLocalNames(of: name, in: file)
-    knownLocalNames[key] = found
-    return found
-  }
-
-  private func findLocalNames(of name: String, in file: Int32) -> [NameID] {
     let syntax = program.syntax(file)
     guard let id = syntax.nameIDs[name] else { return [] }
-    var names = [id]
-    for binding in syntax.bindings where binding.name != id && !names.contains(binding.name) {
-      switch binding.form {
-      case .imported(_, id, _): names.append(binding.name)
-      case .value(let value) where value >= 0:
-        if case .name(id, _, _) = syntax[value].form { names.append(binding.name) }
-      default: break
-      }
-    }
-    return names
+    return [id] + syntax.aliases[id, default: []]
   }
 
   private func directSites(

@@ -99,13 +99,27 @@ struct Lowering {
     module.bindings.append(
       Binding(form: form, name: name, scope: target, block: block, position: nodes[node].start, annotation: annotation))
     module.bindingsOf[ModuleSyntax.key(target, name), default: []].append(index)
+    noteAlias(name, form)
     return index
+  }
+
+  private mutating func noteAlias(_ name: NameID, _ form: Binding.Form) {
+    let original: NameID
+    switch form {
+    case .imported(_, let imported, _): original = imported
+    case .value(let value) where value >= 0:
+      guard case .name(let assigned, _, _) = module[value].form else { return }
+      original = assigned
+    default: return
+    }
+    if original != name, !module.aliases[original, default: []].contains(name) { module.aliases[original, default: []].append(name) }
   }
 
   /// A binding that no name looks up: an attribute's or an item's.
   mutating func anonymous(_ name: NameID, _ form: Binding.Form, at node: Int, annotation: ExpressionID = -1) -> Int32 {
     module.bindings.append(
       Binding(form: form, name: name, scope: scope, block: block, position: nodes[node].start, annotation: annotation))
+    noteAlias(name, form)
     return Int32(module.bindings.count - 1)
   }
 

@@ -170,6 +170,8 @@ struct ModuleSyntax: Sendable {
   var callsOf: [NameID: [ExpressionID]] = [:]
   /// Last name of an argument → calls that it is passed to.
   var passedTo: [NameID: [ExpressionID]] = [:]
+  /// Names → those that imports and plain assignments give to the same.
+  var aliases: [NameID: [NameID]] = [:]
   /// Lambda → the call that it is an argument of.
   var lambdaPassedTo: [Int32: ExpressionID] = [:]
   /// Byte ranges whose text is shown at run time: `f"{x=}"`.
