@@ -19,6 +19,8 @@ HANDLERS = Path(__file__).parent / "handlers"
 TOOL = Path(os.environ.get("REWRITE_TOOL", ROOT / ".build" / "release" / "rewrite-tool")).absolute()
 RUNTIME = Path(os.environ.get("GAMMARAY_RUNTIME", ROOT / "runtime" / "src")).absolute()
 
+MODES = ("dynamic", "hybrid")
+
 _TEMPLATE = """Resources:
   Case:
     Type: AWS::Serverless::Function
@@ -47,11 +49,12 @@ class Case:
         shutil.copytree(self.folder, code, ignore=shutil.ignore_patterns("case.json", "__pycache__"))
         return code
 
-    def instrumented(self, folder: Path) -> Path:
-        """Makes an instrumented copy, with the runtime in it."""
+    def instrumented(self, folder: Path, mode: str) -> Path:
+        """Makes a copy that is instrumented for `mode`, with the runtime in it."""
+        folder = folder / mode
         code = self.original(folder / "project")
         (folder / "project" / "template.yaml").write_text(_TEMPLATE.format(handler=self.options["handler"]))
-        command = [str(TOOL), "rewrite", "--output", str(folder / "output"), "."]
+        command = [str(TOOL), "rewrite", "--mode", mode, "--output", str(folder / "output"), "."]
         done = subprocess.run(command, cwd=folder / "project", capture_output=True, text=True)
         if done.returncode and self.options.get("instrumented", True):
             raise AssertionError(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
@@ -105,6 +108,18 @@ def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
 
 def _without_place(text: str, task_root: Path) -> str:
     return text.replace(str(task_root), "/var/task")
+
+
+def quoted(run: Run) -> Run:
+    """With the source lines that stack traces quote as the original's are: their hooks are taken out."""
+    def without_hooks(value):
+        if isinstance(value, str):
+            return re.sub(r"_gammaray\.hook\(([^()]*)\)", r"\1", value)
+        if isinstance(value, dict):
+            return {key: without_hooks(each) for key, each in value.items()}
+        return [without_hooks(each) for each in value] if isinstance(value, list) else value
+
+    return Run(without_hooks(run.payloads), without_hooks(run.logs), run.records)
 
 
 def _without_time(line: str) -> str:
