@@ -24,9 +24,10 @@ let package = Package(
       name: "TreeSitterBridge", dependencies: ["CTreeSitter", "CTreeSitterPython"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "PyRewriter", dependencies: ["TreeSitterBridge"], swiftSettings: strict),
+    .target(name: "ServiceGraph", swiftSettings: strict),
     .target(
       name: "FunctionProject",
-      dependencies: ["PyRewriter", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["PyRewriter", "ServiceGraph", .product(name: "Yams", package: "Yams"), .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
     .target(name: "CFileSystem"),
     .target(name: "Batch", dependencies: ["CFileSystem", "PyRewriter"], swiftSettings: strict),
@@ -42,14 +43,15 @@ let package = Package(
     .executableTarget(
       name: "rewrite-tool",
       dependencies: [
-        "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
+        "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ServiceGraph", "ZipWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Takes the place of glibc's malloc: docs/decisions/005.
       swiftSettings: strict, linkerSettings: [.linkedLibrary("jemalloc")]),
     .testTarget(name: "RewriterTests", dependencies: ["PyRewriter", "TreeSitterBridge"], swiftSettings: strict),
     .testTarget(
-      name: "FunctionProjectTests", dependencies: ["FunctionProject"], swiftSettings: strict),
+      name: "FunctionProjectTests", dependencies: ["FunctionProject", "ServiceGraph"], swiftSettings: strict),
+    .testTarget(name: "ServiceGraphTests", dependencies: ["ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
-"""`python corpus [--small]`: tries the rewriter on code of others; exit code 1 when anything fails."""
+"""`python corpus [--small]`: tries the rewriter on code of others; `python corpus judged`: what analysis says of calls that people
+judged. Exit code 1 when anything fails."""
 
 import argparse
 import os
@@ -8,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import List
 
+import judgement
 import sources
 import tool
 import verify
@@ -22,11 +24,14 @@ def known_refusals() -> List[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="corpus", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["rewrites", "judged"], default="rewrites")
     parser.add_argument("--small", action="store_true", help="every 40th file, and all hard cases")
     arguments = parser.parse_args()
     if not os.access(tool.path(), os.X_OK):
         print("corpus: %s is missing: run `make release`" % tool.path(), file=sys.stderr)
         return 2
+    if arguments.what == "judged":
+        return judgement.main()
     files = sources.corpus(every=40 if arguments.small else 1)
     start = time.monotonic()
     verdicts = verify.verify(files)

@@ -25,10 +25,10 @@ HARD_TESTS = (
 )
 
 
-def packages() -> Path:
+def packages(requirements: Path = REQUIREMENTS, name: str = "packages") -> Path:
     """The folder of the unpacked wheels; downloads them when the pins have changed, or never were there."""
-    pins = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:16]
-    target = CACHE / ("packages-" + pins)
+    pins = hashlib.sha256(requirements.read_bytes()).hexdigest()[:16]
+    target = CACHE / ("%s-%s" % (name, pins))
     if target.is_dir():
         return target
     print("corpus: downloading packages from PyPI into .cache/corpus", file=sys.stderr)
@@ -37,13 +37,13 @@ def packages() -> Path:
         # The wheels are read, not run: which Python runs this does not matter to pip either.
         subprocess.run(
             [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-             "--only-binary", ":all:", "--python-version", "3.12", "-d", work + "/wheels", "-r", str(REQUIREMENTS)],
+             "--only-binary", ":all:", "--python-version", "3.12", "-d", work + "/wheels", "-r", str(requirements)],
             check=True)
         for wheel in sorted(Path(work, "wheels").glob("*.whl")):
             with zipfile.ZipFile(str(wheel)) as archive:
                 archive.extractall(os.path.join(work, "unpacked", wheel.name.split("-")[0]))
         os.rename(os.path.join(work, "unpacked"), str(target))
-    for old in CACHE.glob("packages-*"):
+    for old in CACHE.glob(name + "-*"):
         if old != target:
             shutil.rmtree(str(old))
     return target

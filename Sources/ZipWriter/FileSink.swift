@@ -41,9 +41,11 @@ package struct FileSink: ByteSink, ~Copyable {
 
   private static func openTemporary(beside path: String) -> (descriptor: Int32, temporaryPath: String?) {
     let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    var name = Array((directory + ".gammaray-XXXXXX").utf8CString)
+    // The process's number tells who cleans up after a killed run that the file is nobody's.
+    let ending = ".tmp"
+    var name = Array((directory + ".gammaray-\(getpid())-XXXXXX" + ending).utf8CString)
     let descriptor = unsafe name.withUnsafeMutableBufferPointer {
-      unsafe $0.baseAddress.map { unsafe mkstemp($0) } ?? -1
+      unsafe $0.baseAddress.map { unsafe mkstemps($0, Int32(ending.utf8.count)) } ?? -1
     }
     guard descriptor >= 0 else { return (descriptor, nil) }
     return (descriptor, String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))

@@ -7,7 +7,8 @@ import ArgumentParser
     abstract: "Instruments Python Lambda functions so that GammaRay can tell who caused what.",
     version: "0.1.0",
     subcommands: [
-      ListCommand.self, ScanCommand.self, DiffCommand.self, RewriteCommand.self, CheckCommand.self, RestoreCommand.self,
+      ListCommand.self, ScanCommand.self, ExplainCommand.self, PlanCommand.self, DiffCommand.self, RewriteCommand.self, CheckCommand.self,
+      RestoreCommand.self,
       BundleCommand.self, LayerCommand.self,
     ])
 

@@ -5,9 +5,8 @@ import Testing
 
 @Suite struct SizeTests {
   private struct NoNames: HandlerLocator {
-    func canRead(_ source: [UInt8]) -> Bool { true }
-    func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding? {
-      HandlerBinding(line: 1, isCallableWithTwoParameters: true)
+    func locate(_ names: [String], inModule source: [UInt8]) -> [HandlerBinding?]? {
+      names.map { _ in HandlerBinding(line: 1, isCallableWithTwoParameters: true) }
     }
   }
 

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import List
 
 import pytest
 from conftest import HANDLER, REWRITTEN, Tool
@@ -55,10 +56,15 @@ def test_check_clean_is_the_opposite(tool: Tool, handler: Path) -> None:
     assert b"app.py:" in done.stderr
 
 
-def test_code_behind_the_appended_line_is_told(tool: Tool, handler: Path) -> None:
+@pytest.mark.parametrize("selection", [["--handler", "lambda_handler", "app.py"], ["."]])
+def test_code_behind_the_appended_line_is_told(tool: Tool, handler: Path, selection: List[str]) -> None:
     handler.write_bytes(REWRITTEN + b"print('more')\n")
-    done = tool("check", "--handler", "lambda_handler", "app.py")
-    assert done.returncode != 0 and b"app.py:6:" in done.stderr
+    done = tool("check", *selection)
+    assert done.returncode == 1 and b"app.py" in done.stderr
+    assert tool("rewrite", "--in-place", *selection).returncode == 0
+    assert tool("check", *selection).returncode == 0
+    assert tool("restore", "app.py").returncode == 0
+    assert handler.read_bytes() == HANDLER + b"print('more')\n"
 
 
 def test_what_is_instrumented_is_still_found_by_convention(tool: Tool, handler: Path) -> None:
@@ -145,3 +151,18 @@ def test_what_cannot_be_read(tool: Tool, handler: Path) -> None:
     assert done.returncode == 2
     assert b"secret.py" in done.stderr and b"closed" in done.stderr
     assert handler.read_bytes() == REWRITTEN
+
+
+@pytest.mark.parametrize("selection", [["."], ["--handler", "lambda_handler", "."]])
+def test_a_name_that_is_no_text_is_told_and_the_others_go_on(tool: Tool, handler: Path, selection: List[str]) -> None:
+    folder = os.fsencode(str(tool.folder))
+    for name in (b"b\xe9d.py", b"d\xff/app.py"):
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(HANDLER)
+    done = tool("rewrite", "--in-place", *selection)
+    assert done.returncode == 2
+    assert done.stderr.count(b"error: its name is not UTF-8: rename or exclude it") == 2
+    assert handler.read_bytes() == REWRITTEN
+    assert tool("check", "--exclude", "b*d.py", "--exclude", "d*/", *selection).returncode == 0

@@ -1,12 +1,17 @@
 """Killed at any moment, a run leaves each file old or new, and nothing that the next run does not clean up."""
 
+import os
 import random
 import subprocess
 import time
 from pathlib import Path
+from subprocess import DEVNULL
+from typing import List
 
+import pytest
 from conftest import HANDLER, REWRITTEN, Tool, names
 
+BIG = 20_000_000  # bytes that do not compress: some seconds of packing
 FILES = 2_000
 SECONDS = 8.0
 
@@ -44,3 +49,18 @@ def test_kill_at_random_moments(tool: Tool) -> None:
     assert all(path.read_bytes() == new[path] for path in paths)
     assert names(tool.folder) == sorted(str(path.relative_to(tool.folder)) for path in paths), "a temporary file is left"
     print("%d runs killed, %d of them between the first file and the last" % (kills, mixed))
+
+
+@pytest.mark.parametrize("command, zip", [(["bundle", "--output", "out", "."], "out/app.zip"), (["layer", "--output", "out/app.zip"], "out/app.zip")])
+def test_a_killed_packing_is_cleaned_up(tool: Tool, handler: Path, command: List[str], zip: str) -> None:
+    (tool.folder / "data.bin").write_bytes(os.urandom(BIG))
+    (tool.folder / "out").mkdir()
+    process = subprocess.Popen([tool.path, "bundle", "--output", "out", "."], cwd=str(tool.folder), stdout=DEVNULL, stderr=DEVNULL)
+    while process.poll() is None and not any((tool.folder / "out").iterdir()):
+        time.sleep(0.001)
+    process.kill()
+    process.wait()
+    assert [name for name in names(tool.folder / "out") if name.startswith(".gammaray-")]
+    assert tool(*command).returncode == 0
+    assert (tool.folder / zip).exists()
+    assert [name for name in names(tool.folder / "out") if name.startswith(".gammaray-")] == []

@@ -46,7 +46,7 @@ import Testing
     ),
     (
       "tool.gammaray.xyzzyqwertz = 1",
-      "pyproject.toml: error: [tool.gammaray] has no option xyzzyqwertz: there are mode,"
+      "pyproject.toml:1:1: error: [tool.gammaray] has no option xyzzyqwertz: there are mode,"
     ),
     (
       "[tool.gammaray]\nmode = \"fast\"",
@@ -62,6 +62,40 @@ import Testing
   func reports(text: String, expected: String) throws {
     let message = try message(text)
     #expect(message.hasPrefix(expected), "\(message)")
+  }
+
+  @Test func readsTheCatalog() throws {
+    let configuration = try #require(
+      try read(
+        """
+        [tool.gammaray.catalog]
+        "mylib.events.emit" = "sns.publish"
+        mylib.jobs.start = "stepfunctions.StartExecution"
+        "ssm.put_parameter" = "triggers"
+        http-hosts = ["api.example.com"]
+        "own.Send" = {effect = "triggers", wakes = "a job", resource = "Queue", join-keys = ["MessageId"]}
+        """))
+    let settings = configuration.catalog
+    #expect(settings.addition.wrappers == ["mylib.events.emit": "sns.publish", "mylib.jobs.start": "stepfunctions.StartExecution"])
+    #expect(settings.addition.effects == ["ssm.put_parameter": "triggers"] && settings.addition.httpHosts == ["api.example.com"])
+    let own = try #require(settings.addition.operations.first)
+    #expect(own.service == "own" && own.name == "Send" && own.effect == .triggers && own.wakes == "a job")
+    #expect(own.resourceParameters == ["Queue"] && own.joinKeys == ["MessageId"])
+    #expect(settings.positions.mapValues(\.line) == ["mylib.events.emit": 2, "mylib.jobs.start": 3, "ssm.put_parameter": 4, "own.Send": 6])
+  }
+
+  @Test(arguments: [
+    ("emit = \"sns.publish\"", "2:1: error: [tool.gammaray.catalog] emit must be a dotted name"),
+    ("  'a.b' = \"often\"", "2:3: error: [tool.gammaray.catalog] a.b must be an operation, such as"),
+    ("a.b = 3", "2:1: error: [tool.gammaray.catalog] a.b must be an operation, an effect or a table"),
+    ("http-hosts = [1]", "2:1: error: [tool.gammaray.catalog] http-hosts must be a text or a list"),
+    ("\"a.B\" = {effect = \"x\"}", "2:1: error: [tool.gammaray.catalog] a.B effect must be one of triggers,"),
+    ("\"a.b\" = {effect = \"triggers\"}", "2:1: error: [tool.gammaray.catalog] a.b must be named service.Operation"),
+    ("\"a.B\" = {effect = \"triggers\", woke = \"\"}", "2:1: error: [tool.gammaray.catalog] a.B has no option woke"),
+  ])
+  func reportsTheCatalog(line: String, expected: String) throws {
+    let message = try message("[tool.gammaray.catalog]\n\(line)\n")
+    #expect(message.hasPrefix("pyproject.toml:\(expected)"), "\(message)")
   }
 
   @Test(arguments: ["[project]\nname = 'gammaray'\n", "", "not toml at all ["])

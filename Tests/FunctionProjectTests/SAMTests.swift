@@ -44,8 +44,8 @@ import Testing
     #expect(function.position.mark == TextMark(line: 4, column: 3))
     #expect(
       function.environment == [
-        EnvironmentVariable(name: "TABLE", value: nil),
-        EnvironmentVariable(name: "STAGE", value: "dev"),
+        EnvironmentVariable(name: "TABLE", content: TemplateValue([.reference("Table")])),
+        EnvironmentVariable(name: "STAGE", content: .literal("dev")),
       ])
   }
 

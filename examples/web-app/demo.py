@@ -1,6 +1,6 @@
 """Shows GammaRay at work on the guestbook: preview, bundle, deploy to the local cloud, run, and tell who caused what.
 
-Usage: demo.py [--keep FOLDER]. `REWRITE_TOOL` names the tool, by default `.build/release/rewrite-tool`.
+Usage: demo.py [--mode MODE] [--keep FOLDER]. `REWRITE_TOOL` names the tool, by default `.build/release/rewrite-tool`.
 Exit codes: 0 when every invocation but the first has a proven cause, 1 when one has not, 2 when a step failed.
 """
 
@@ -29,20 +29,21 @@ ENTRY = {"name": "Ada", "text": "The first entry"}
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the bundles here")
+    parser.add_argument("--mode", default="dynamic", help="how the functions are instrumented: dynamic or hybrid")
     options = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            return demonstrate(options.keep or Path(folder))
+            return demonstrate(options.keep or Path(folder), options.mode)
     except (LocalCloudError, OSError, subprocess.CalledProcessError) as error:
         print(f"demo: error: {error}", file=sys.stderr)
         return 2
 
 
-def demonstrate(bundles: Path) -> int:
+def demonstrate(bundles: Path, mode: str) -> int:
     say("1. What GammaRay would change")
-    run_tool("diff", accepted=(0, 1))
+    run_tool("diff", "--mode", mode, accepted=(0, 1))
     say("2. Bundles")
-    run_tool("bundle", "--output", str(bundles))
+    run_tool("bundle", "--mode", mode, "--output", str(bundles))
     packages = {path.stem: path for path in sorted(bundles.glob("*.zip"))}
     for name, path in packages.items():
         print(f"{name}.zip  {path.stat().st_size:,} bytes")

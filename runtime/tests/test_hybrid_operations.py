@@ -63,6 +63,22 @@ def test_no_record(service, hybrid, records, aws, tmp_path):
     assert [record["made"] for record in records("entry")] == [1]
 
 
+def test_partner_events(hybrid, records):
+    """moto gives them no ids."""
+    import boto3
+    from botocore.stub import Stubber
+
+    events = boto3.client("events")
+
+    def handler(event, context):
+        hybrid.hook(events.put_partner_events)(Entries=[{"Source": "aws.partner/a/b", "DetailType": "d", "Detail": "{}"}])
+
+    with Stubber(events) as stub:
+        stub.add_response("put_partner_events", {"Entries": [{"EventId": "1"}, {"ErrorCode": "e"}], "FailedEntryCount": 1})
+        hybrid.entry(handler)({}, Context())
+    assert [(record["resource"], record["keys"]) for record in records("call")] == [("aws.partner/a/b", ["events:1"])]
+
+
 def test_enough_is_covered():
     operations = {(service, call[0]) for service, (_, calls) in TRIGGERS.items() for call in calls}
     assert len(operations) >= 60 and len(TRIGGERS) >= 20

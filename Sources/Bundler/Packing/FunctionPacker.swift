@@ -38,12 +38,19 @@ package struct FunctionPacker: Sendable {
 
   private func write(_ function: LambdaFunction) async throws(BundleError) -> Outcome {
     let platform = try platform(of: function)
-    let own = try OwnCode(of: function, options: options)
+    var own = try OwnCode(of: function, options: options)
     let installed = try dependencies(of: function, platform: platform)
     defer { installed?.discard() }
     let runtime = try runtimePackage(for: platform)
+    var dependencies = try files(of: installed)
+    var hooks = BundleHooks()
+    if options.mode == .hybrid, let catalog = options.catalog {
+      hooks = try BundleHooks(own: own.files, dependencies: dependencies, layers: function.layers, catalog: catalog)
+      dependencies = try hooks.hooking(dependencies)
+    }
+    try own.instrument(mode: options.mode, hooks: hooks)
     let content = try BundleContent(
-      own: own.files, dependencies: try files(of: installed), runtime: runtime, place: "\(function.position)")
+      own: own.files, dependencies: dependencies, runtime: runtime, place: "\(function.position)")
     let layers = LayerSizes(function.layers)
     try checkSize(of: content, layers, function)
     let summary: ZipSummary
@@ -57,8 +64,8 @@ package struct FunctionPacker: Sendable {
     let row = BundledFunction(
       function, mode: options.mode, own: own, content: content, summary: summary, platform: platform,
       installed: installed, layers: layers, zip: PathText.name(of: zipPath(of: function)),
-      warnings: warnings(function, content, summary, runtime, installed, platform))
-    return Outcome(function: row, findings: own.findings)
+      warnings: warnings(function, content, summary, runtime, installed, platform) + hooks.warnings)
+    return Outcome(function: row, findings: own.findings + hooks.findings)
   }
 
   /// - Returns: nil when the runtime is not known.

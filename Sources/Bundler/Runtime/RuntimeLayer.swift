@@ -1,3 +1,4 @@
+import Batch
 package import ZipWriter
 
 /// The runtime packed as a layer: Lambda adds its `python/` to the path of every Python function that has it.
@@ -20,6 +21,7 @@ package struct RuntimeLayer: Sendable {
   ) async throws(BundleError) {
     let package = try RuntimePackage(
       prefix: "python/", root: "/opt/python", versions: versions, environment: environment)
+    StaleFiles.remove(in: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "")
     do throws(ZipError) {
       let summary = try await writeZip(package.files.map(\.entry), to: path, options: ZipOptions(timestamp: timestamp))
       (zipped, unzipped) = (Int(summary.archiveSize), Int(summary.uncompressedSize))

@@ -46,7 +46,7 @@ struct FunctionResource {
     var merged = own ?? DocumentMapping()
     if let global { merged.merge(global) }
     return merged.entries.filter { !evaluator.isAbsent($0.value) }.map {
-      EnvironmentVariable(name: $0.key, value: evaluator.string($0.value))
+      EnvironmentVariable(name: $0.key, content: evaluator.value(of: $0.value))
     }
   }
 }

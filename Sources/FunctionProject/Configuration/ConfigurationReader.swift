@@ -20,6 +20,8 @@ struct ConfigurationReader {
     ("reporting", .text(\.reporting, allowed: ["invocation", "strict"])),
   ]
 
+  private static let catalogKey = "catalog"
+
   let path: String
   let text: String
 
@@ -27,8 +29,13 @@ struct ConfigurationReader {
     guard let mapping = try mapping() else { return nil }
     var configuration = ProjectConfiguration(path: path)
     for entry in mapping.entries {
+      if entry.key == Self.catalogKey {
+        guard let table = entry.value.mapping else { throw wrong(entry.key, "must be a table") }
+        configuration.catalog = try CatalogSettingsReader(locate: { position(of: [Self.catalogKey] + $0) }).settings(table)
+        continue
+      }
       guard let key = Self.keys.first(where: { $0.name == entry.key })?.key else {
-        throw .badConfiguration(position(of: entry.key), unknown(entry.key))
+        throw .badConfiguration(position(of: [entry.key]), unknown(entry.key))
       }
       try set(key, entry.key, entry.value, in: &configuration)
     }
@@ -77,32 +84,37 @@ struct ConfigurationReader {
   }
 
   private func wrong(_ name: String, _ message: String) -> ProjectError {
-    .badConfiguration(position(of: name), "[tool.gammaray] \(name) \(message)")
+    .badConfiguration(position(of: [name]), "[tool.gammaray] \(name) \(message)")
   }
 
   private func unknown(_ name: String) -> String {
-    let names = Self.keys.map(\.name)
+    let names = Self.keys.map(\.name) + [Self.catalogKey]
     let hint = Similarity.nearest(to: name, in: names).map { "did you mean \($0)?" }
     return
       "[tool.gammaray] has no option \(name): \(hint ?? "there are \(names.joined(separator: ", "))")"
   }
 
-  /// The line of a key below the table's header; the file alone where it is written in some other way.
-  private func position(of key: String) -> ProjectPosition {
-    var isInside = false
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+  /// The line of a key below `[tool.gammaray]`, or of a table of that name; the file alone where it is written in some other way.
+  private func position(of names: [String]) -> ProjectPosition {
+    let wanted = (["tool", "gammaray"] + names).joined(separator: ".")
+    var table = ""
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.trimmed
+      var key: String?
       if words.hasPrefix("[") {
-        isInside = words.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }.hasPrefix(
-          "[tool.gammaray]")
-      } else if isInside, let equals = words.firstIndex(of: "="),
-        words[..<equals].trimmed.filter({ $0 != "\"" && $0 != "'" }) == key
-      {
-        let column = line.prefix { $0.isWhitespace }.count + 1
-        return ProjectPosition(path: path, mark: TextMark(line: index + 1, column: column))
+        table = Self.dotted(words.drop { $0 == "[" }.prefix { $0 != "]" })
+        key = table
+      } else if let equals = words.firstIndex(of: "=") {
+        key = (table.isEmpty ? "" : table + ".") + Self.dotted(words[..<equals])
       }
+      guard key == wanted else { continue }
+      let column = line.prefix { $0.isWhitespace }.count + 1
+      return ProjectPosition(path: path, mark: TextMark(line: index + 1, column: column))
     }
     return ProjectPosition(path: path)
+  }
+
+  private static func dotted(_ key: some StringProtocol) -> String {
+    String(key.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" })
   }
 }

@@ -17,6 +17,8 @@ package struct ProjectConfiguration: Sendable, Equatable {
   /// `invocation` or `strict`.
   package var reporting: String?
 
+  package var catalog = CatalogSettings()
+
   package init(path: String) { self.path = path }
 
   package var directory: String { PathText.directory(of: path) }

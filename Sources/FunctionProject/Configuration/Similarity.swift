@@ -7,6 +7,8 @@ package enum Similarity {
     return ranked.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name
   }
 
+  package static func isOneEdit(_ left: String, _ right: String) -> Bool { distance(Array(left.utf8), Array(right.utf8)) == 1 }
+
   /// Insertions, deletions and replacements that turn `left` into `right`.
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var row = Array(0...right.count)

@@ -17,19 +17,15 @@ extension Discovery {
   }
 
   private mutating func addByConvention(_ file: String, _ source: [UInt8], below root: String) {
-    let found = Self.names.compactMap { name -> (String, Int)? in
-      guard ByteSearch.contains(name, in: source) else { return nil }
-      let text = name.description
-      guard let binding = assembler.locator.locate(text, inModule: source),
-        binding.isCallableWithTwoParameters
-      else { return nil }
-      return (text, binding.line)
-    }
-    if found.isEmpty, Self.names.contains(where: { ByteSearch.contains($0, in: source) }),
-      !assembler.locator.canRead(source)
-    {
+    let names = Self.names.filter { ByteSearch.contains($0, in: source) }.map(\.description)
+    guard !names.isEmpty else { return }
+    guard let bindings = assembler.locator.locate(names, inModule: source) else {
       let reason = "it is not valid Python 3: whether it holds a handler is not known"
-      project.skip(PathText.name(of: file), reason, at: ProjectPosition(path: file))
+      return project.skip(PathText.name(of: file), reason, at: ProjectPosition(path: file))
+    }
+    let found = zip(names, bindings).compactMap { name, binding -> (String, Int)? in
+      guard let binding, binding.isCallableWithTwoParameters else { return nil }
+      return (name, binding.line)
     }
     for (function, line) in found {
       let directory = Self.codeDirectory(of: file, below: root)

@@ -27,7 +27,7 @@ extension FunctionProject {
 }
 
 extension FunctionProject {
-  /// The functions whose deployed code holds one of `files`, handlers or not: those of the nearest templates in a directory above, else
+  /// The functions whose deployed code, their layers included, holds one of `files` (or directories), handlers or not: those of the nearest templates in a directory above, else
   /// those by convention in the directory from which the file is imported.
   package static func functions(
     holding files: [String], options: DiscoveryOptions = DiscoveryOptions(), locator: any HandlerLocator
@@ -37,17 +37,27 @@ extension FunctionProject {
     var found: [LambdaFunction] = []
     for file in files.map(Discovery.canonical) {
       var functions = templates.functions(holding: file)
-      if functions.isEmpty {
+      if functions.isEmpty, !FileSystem.isDirectory(file) {
         let directory = Discovery.importDirectory(of: file)
         if conventional[directory] == nil {
-          let project = try? discover(paths: [directory], options: options, locator: locator)
-          conventional[directory] = project?.functions.filter { $0.templateKind == .convention } ?? []
+          conventional[directory] = byConvention(in: directory, options: options, locator: locator)
         }
-        functions = conventional[directory, default: []].filter { $0.codeDirectory == directory }
+        functions = conventional[directory, default: []]
       }
       found += functions.filter { !found.contains($0) }
     }
     return found
+  }
+}
+
+extension FunctionProject {
+  /// The functions of the files that stand in `directory` itself.
+  private static func byConvention(
+    in directory: String, options: DiscoveryOptions, locator: any HandlerLocator
+  ) -> [LambdaFunction] {
+    let entries = (try? FileSystem.entries(of: directory)) ?? []
+    let paths = entries.filter { $0.kind != .directory && $0.name.hasSuffix(".py") }.map { PathText.child($0.name, of: directory) }
+    return (try? discover(paths: paths, options: options, locator: locator))?.functions ?? []
   }
 }
 
@@ -77,12 +87,12 @@ private struct NearestTemplates {
     return nil
   }
 
-  /// The functions of the nearest templates above whose code directory holds `file`.
+  /// The functions of the nearest templates above whose code or layers hold `file`.
   mutating func functions(holding file: String) -> [LambdaFunction] {
     let start = PathText.join(FileSystem.workingDirectory, PathText.directory(of: file))
     for ancestor in RepositoryRoot.ancestors(of: start) {
       let functions = declarations(in: Discovery.canonical(ancestor)).functions.filter { function in
-        function.codeDirectory.map { PathText.isInside(file, $0) } ?? false
+        function.directories.contains { PathText.isInside(file, $0) }
       }
       if !functions.isEmpty { return functions }
     }

@@ -7,7 +7,9 @@ enum FileSystem {
   }
 
   struct Entry: Sendable, Equatable {
+    /// Bytes that are not UTF-8 are replaced: then it names no file.
     var name: String
+    var isNameUTF8 = true
     var kind: Kind
   }
 
@@ -72,14 +74,14 @@ enum FileSystem {
     defer { unsafe closedir(directory) }
     var entries: [Entry] = []
     while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
+      let (name, isUTF8) = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        let name = unsafe bytes.prefix { $0 != 0 }
+        let valid = unsafe String(validating: name, as: UTF8.self)
+        return unsafe (valid ?? String(decoding: name, as: UTF8.self), valid != nil)
       }
       guard name != ".", name != ".." else { continue }
       let kind = unsafe kind(type: entry.pointee.d_type, of: "\(path)/\(name)")
-      entries.append(Entry(name: name, kind: kind))
+      entries.append(Entry(name: name, isNameUTF8: isUTF8, kind: kind))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

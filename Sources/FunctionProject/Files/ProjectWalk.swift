@@ -83,7 +83,7 @@ package struct ProjectWalk {
           result.cloudAssemblies.append(path)
         }
       } else if !rules.ignores(names, isDirectory: true) {
-        enter(path, rules: rules)
+        if entry.isNameUTF8 { enter(path, rules: rules) } else { refuseName(path) }
       }
     case .file, .link:
       guard isWanted(entry.name) else { return }
@@ -91,12 +91,19 @@ package struct ProjectWalk {
       defer { names.removeLast() }
       let path = PathText.child(entry.name, of: directory)
       guard !rules.ignores(names, isDirectory: false) else { return }
-      if entry.kind == .file || FileSystem.isFile(path) {
+      if !entry.isNameUTF8 {
+        refuseName(path)
+      } else if entry.kind == .file || FileSystem.isFile(path) {
         result.files.append(path)
       } else if !entry.name.hasPrefix("."), !Self.neverEntered.contains(entry.name) {
         result.links.append(path)
       }
     case .other: return
     }
+  }
+
+  /// Python could import it, but neither a zip nor a text names it.
+  private mutating func refuseName(_ path: String) {
+    result.problems.append(ProjectDiagnostic(.error, at: ProjectPosition(path: path), "its name is not UTF-8: rename or exclude it"))
   }
 }

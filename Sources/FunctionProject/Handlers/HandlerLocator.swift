@@ -13,9 +13,14 @@ package struct HandlerBinding: Sendable, Equatable {
 
 /// Finds names in Python modules: reading projects needs no parser of its own.
 package protocol HandlerLocator: Sendable {
-  /// Nil when the module binds no such name at its top level, or cannot be parsed.
-  func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding?
+  /// For each of `names`, nil where the module does not bind it at its top level.
+  /// - Returns: nil when the module cannot be parsed.
+  func locate(_ names: [String], inModule source: [UInt8]) -> [HandlerBinding?]?
+}
 
-  /// Whether the module can be parsed at all.
-  func canRead(_ source: [UInt8]) -> Bool
+extension HandlerLocator {
+  /// Nil when the module does not bind `name` at its top level, or cannot be parsed.
+  func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding? {
+    locate([name], inModule: source)?.first.flatMap(\.self)
+  }
 }

@@ -28,13 +28,15 @@ package struct InlineSource: Sendable, Equatable {
 /// A variable of a function's environment.
 package struct EnvironmentVariable: Sendable, Equatable {
   package var name: String
-  /// Nil when only the deployment knows it.
-  package var value: String?
+  package var content: TemplateValue
 
-  package init(name: String, value: String?) {
+  package init(name: String, content: TemplateValue) {
     self.name = name
-    self.value = value
+    self.content = content
   }
+
+  /// Nil when only the deployment knows it.
+  package var value: String? { content.literal }
 }
 
 /// A layer of a function.
@@ -70,6 +72,7 @@ package struct LambdaFunction: Sendable, Equatable {
   package var architecture: String?
   package var inlineSource: InlineSource?
   package var layers: [LayerReference] = []
+  /// In the template's order; the function's own before those that it shares with others.
   package var environment: [EnvironmentVariable] = []
   /// The template's condition under which the function is deployed.
   package var condition: String?
@@ -100,5 +103,10 @@ package struct LambdaFunction: Sendable, Equatable {
     self.environment = environment
     self.condition = condition
     self.position = position
+  }
+
+  /// What is deployed for it: its code's directory and those of its layers, as far as they are in the project.
+  package var directories: [String] {
+    [codeDirectory].compactMap(\.self) + layers.compactMap { layer in if case .directory(let path, _) = layer { path } else { nil } }
   }
 }

@@ -70,7 +70,7 @@ struct ServerlessFunction {
       !names.contains($0.entry.key)
     }
     return (own + shared).map {
-      EnvironmentVariable(name: $0.entry.key, value: variables.string($0.value))
+      EnvironmentVariable(name: $0.entry.key, content: variables.templateValue(of: $0.value))
     }
   }
 

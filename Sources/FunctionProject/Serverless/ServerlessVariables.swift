@@ -93,7 +93,9 @@ struct ServerlessVariables {
     guard let colon = source.firstIndex(of: ":") else { return nil }
     let name = String(source[source.index(after: colon)...])
     switch source[..<colon] {
-    case "self": return value(Self.keys(name), of: root, depth: depth)
+    case "self":
+      if let found = value(Self.keys(name), of: root, depth: depth) { return found }
+      return name == "provider.stage" ? literal(stage(depth: depth), at: place) : nil
     case "opt": return options.parameters[name].map { literal($0, at: place) }
     case "env": return options.environment[name].map { literal($0, at: place) }
     case "sls" where name == "stage": return literal(stage(depth: depth), at: place)
@@ -106,7 +108,7 @@ struct ServerlessVariables {
   }
 
   private func stage(depth: Int) -> String {
-    options.parameters["stage"] ?? value(["provider", "stage"], of: root, depth: depth)?.node.scalar
+    options.parameters["stage"] ?? value(["provider", "stage"], of: root, depth: depth + 1)?.node.scalar
       ?? "dev"
   }
 

@@ -128,12 +128,25 @@ struct HCLLexer {
     if current == "-" { advance() }
     let delimiter = take { !$0.isNewline }.trimmed
     advance()
+    var lines: [String] = []
     while current != nil {
-      if take({ !$0.isNewline }).trimmed == delimiter {
-        return HCLToken(kind: .heredoc, mark: start)
+      let line = take { !$0.isNewline }
+      if line.trimmed == delimiter {
+        return HCLToken(kind: .string(Self.parts(of: lines.joined(separator: "\n"))), mark: start)
       }
+      lines.append(line)
       advance()
     }
     throw DocumentError(mark: start, message: "a heredoc without its end")
+  }
+
+  /// The text of a heredoc, cut at its interpolations.
+  private static func parts(of text: String) -> [HCLToken.Part] {
+    (VariableText.parts(of: text) ?? [.literal(text)]).map { part in
+      switch part {
+      case .literal(let literal): .literal(literal)
+      case .variable(let inner): .interpolation(inner)
+      }
+    }
   }
 }

@@ -6,7 +6,9 @@ indirect enum HCLExpression: Equatable {
   case reference([String])
   case list([HCLExpression])
   case call(String, [HCLExpression])
-  /// Operators, conditions, objects: not evaluated.
+  /// Of equal keys the last one holds.
+  case object([String: HCLExpression])
+  /// Operators, conditions: not evaluated.
   case unknown
 }
 
@@ -123,6 +125,7 @@ struct HCLParser {
       return .reference([name] + traversal())
     case .symbol("[") where depth < Self.deepest:
       return items(until: "]", depth: depth + 1).map { .list($0) } ?? .unknown
+    case .symbol("{") where depth < Self.deepest: return object(depth: depth + 1)
     default: return .unknown
     }
   }
@@ -159,6 +162,27 @@ struct HCLParser {
       items.append(expression(depth: depth))
       skipNewlines()
       if token.kind == .symbol(",") { advance() }
+    }
+  }
+
+  /// Where it is none that is understood, such as a `for` expression, the parser stays in front of it.
+  private mutating func object(depth: Int) -> HCLExpression {
+    let start = position
+    var entries: [String: HCLExpression] = [:]
+    advance()
+    while true {
+      while token.kind == .newline || token.kind == .symbol(",") { advance() }
+      if token.kind == .symbol("}") {
+        advance()
+        return .object(entries)
+      }
+      let key = labels()
+      guard key.count == 1, token.kind == .symbol("=") || token.kind == .symbol(":") else {
+        position = start
+        return .unknown
+      }
+      advance()
+      entries[key[0]] = expression(depth: depth)
     }
   }
 

@@ -10,8 +10,6 @@ struct HCLToken: Equatable {
     case identifier(String)
     case number(String)
     case string([Part])
-    /// A heredoc: no path or name is written so.
-    case heredoc
     case symbol(Character)
     case newline
     case end

@@ -24,7 +24,7 @@ struct TerraformFunction {
       runtime: RuntimeName(module.string(runtime?.value), isGiven: runtime != nil),
       runtimePosition: runtime.map { source.position($0.mark) } ?? position,
       architecture: architecture,
-      code: code, codePosition: codePosition, layers: layers, position: position)
+      code: code, codePosition: codePosition, layers: layers, environment: environment, position: position)
   }
 
   private var code: (CodeLocation, ProjectPosition) {
@@ -60,6 +60,15 @@ struct TerraformFunction {
       return (.elsewhere("what its archive holds, only Terraform knows"), position)
     }
     return (.path(module.locate(path), mark), source.position(mark))
+  }
+
+  /// `environment { variables = { … } }`, or `environment_variables` of the registry's module; sorted by name.
+  private var environment: [EnvironmentVariable] {
+    let block = source.block.blocks.first { $0.type == "environment" }
+    let variables = block?.attributes["variables"] ?? attribute("environment_variables")
+    return module.entries(variables?.value).sorted { $0.key < $1.key }.map {
+      EnvironmentVariable(name: $0.key, content: module.templateValue(of: $0.value))
+    }
   }
 
   private var architecture: String? {

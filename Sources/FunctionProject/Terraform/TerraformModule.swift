@@ -8,15 +8,15 @@ struct TerraformModule {
   }
 
   /// References may lead to references; deeper is a cycle.
-  private static let deepest = 24
+  static let deepest = 24
 
   let directory: String
   private(set) var resources: [Source] = []
   private var archives: [String: HCLBlock] = [:]
   /// `aws_s3_object`: what is uploaded for a function that is deployed from S3.
   private var objects: [String: HCLBlock] = [:]
-  private var variables: [String: HCLExpression] = [:]
-  private var locals: [String: HCLExpression] = [:]
+  private(set) var variables: [String: HCLExpression] = [:]
+  private(set) var locals: [String: HCLExpression] = [:]
 
   init(directory: String, files: [(path: String, root: HCLBlock)], parameters: [String: String]) {
     self.directory = directory
@@ -70,7 +70,7 @@ struct TerraformModule {
       }
       return text
     case .reference(let names): return value(of: names, depth: depth + 1)
-    case .list, .call, .unknown: return nil
+    case .list, .call, .object, .unknown: return nil
     }
   }
 

@@ -55,10 +55,11 @@ struct ModuleOutline {
 
   /// Where the module's first statement starts, docstring included; the file's end where there is none.
   static func firstStatementOffset(of tree: borrowing SyntaxTree) -> Int {
-    let root = tree.root
-    for index in 0..<root.childCount {
-      if let child = root.child(at: index), !NodeKind.extras.contains(child.kind) { return child.byteRange.lowerBound }
-    }
+    var cursor = TreeCursor(at: tree.root)
+    guard cursor.goToFirstChild() else { return tree.source.count }
+    repeat {
+      if !NodeKind.extras.contains(cursor.current.kind) { return cursor.current.byteRange.lowerBound }
+    } while cursor.goToNextSibling()
     return tree.source.count
   }
 }

@@ -27,12 +27,13 @@ package struct NameBindings: Equatable, Sendable {
   /// `from m import *` may bind any name.
   package let hasStarImport: Bool
 
-  package init(of name: String, in tree: borrowing SyntaxTree) {
+  /// - Parameter excluded: byte ranges whose bindings do not count.
+  package init(of name: String, in tree: borrowing SyntaxTree, except excluded: [Range<Int>] = []) {
     var found: [NameBinding] = []
     let root = tree.root
     for offset in tree.source.offsets(of: name) {
       let range = offset..<offset + name.utf8.count
-      guard let node = root.descendant(spanning: range), node.kind == .identifier, node.byteRange == range else { continue }
+      guard !excluded.contains(where: { $0.contains(offset) }), let node = root.descendant(spanning: range), node.kind == .identifier, node.byteRange == range else { continue }
       if let binding = ScopeWalk.binding(by: node) { found.append(binding) }
     }
     all = found

@@ -1,5 +1,12 @@
 /// HTTP clients: requests, urllib, urllib3, http.client, httpx, aiohttp and what is built like them.
 extension Catalog {
+  /// Whether a package holds the SDK or an HTTP client, whose own calls others' hooks record.
+  package func isClientPackage(_ root: String) -> Bool {
+    KnownModules.isSDK(root) || Self.transports.contains(root) || httpClients.keys.contains { KnownModules.root(of: $0) == root }
+  }
+
+  private static let transports: Set<String> = ["httpcore", "h11", "h2", "awscrt", "gammaray", "pip"]
+
   /// The request that `attribute` of a module or class sends: `httpCall(module: "requests", attribute: "post")`,
   /// `httpCall(module: "httpx.Client", attribute: "get")`.
   package func httpCall(module: String, attribute: String) -> HTTPCall? { httpClients[module]?.calls[attribute] }

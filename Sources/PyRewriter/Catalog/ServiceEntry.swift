@@ -16,6 +16,9 @@ struct ServiceEntry: Sendable {
     groups.append(group)
   }
 
+  /// The operations that were judged; sorted.
+  var listedOperations: [String] { groupOfOperation.keys.sorted() }
+
   /// What was judged of the operation; nil for the many that nobody suspects.
   func operation(_ name: String, of service: String) -> SDKOperation? {
     guard let index = groupOfOperation[name] else { return nil }
@@ -48,6 +51,12 @@ struct ServiceEntry: Sendable {
 
   func type(named name: String, names: OperationNames) -> ResourceType? {
     types[name] ?? unread[name].map { ResourceType(reading: $0, named: name, names: names) }
+  }
+
+  /// Every type of the resource model, by name.
+  func allTypes(names: OperationNames) -> [(name: String, type: ResourceType)] {
+    (types.map { ($0.key, $0.value) } + unread.map { ($0.key, ResourceType(reading: $0.value, named: $0.key, names: names)) })
+      .sorted { $0.0 < $1.0 }
   }
 
   var hasResource: Bool { types["ServiceResource"] != nil || unread["ServiceResource"] != nil }

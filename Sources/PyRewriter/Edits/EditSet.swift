@@ -23,12 +23,22 @@ package struct EditSet: Equatable, Sendable {
   }
 
   private mutating func add(_ edit: Edit) throws(EditConflict) {
-    let position = edits.firstIndex { !edit.sorts(after: $0) } ?? edits.count
+    let position = position(of: edit)
     // The set is disjoint, so only the two neighbours can overlap.
     for neighbour in edits[max(0, position - 1)..<min(position + 1, edits.count)] {
       guard !neighbour.overlaps(edit) else { throw EditConflict(kept: neighbour, rejected: edit) }
     }
     edits.insert(edit, at: position)
+  }
+
+  /// Where the edit belongs, found by halving.
+  private func position(of edit: Edit) -> Int {
+    var (low, high) = (0, edits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if edit.sorts(after: edits[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// `source` with all edits made.

@@ -9,21 +9,32 @@ enum AppendedLine {
     return .insert(endsWithLineEnd ? text + module.lineEnd : module.lineEnd + text, at: source.count)
   }
 
-  /// The appended line of `tree`'s text with the line end that came with it.
-  static func range(in tree: borrowing SyntaxTree) -> Range<Int>? {
+  /// The bytes to take out where `line` of `tree`'s text is an appended line, even if code was added behind it since: the line with
+  /// its own line end, or with the one in front where it has none.
+  /// - Parameter leaves: have not gone further than the start of the line.
+  static func removal(
+    of line: Range<Int>, in tree: borrowing SyntaxTree, leaves: inout LeafFinder
+  ) -> Range<Int>? {
     let source = tree.source
-    let hasLineEnd = source.last == .lineFeed
-    var contentEnd = source.count
-    if hasLineEnd {
-      contentEnd -= source.dropLast().last == .carriageReturn ? 2 : 1
+    let lineEnd = lineEnd(of: line, in: source)
+    guard line.lowerBound > 0 || !lineEnd.isEmpty else { return nil }
+    let statements = statements(of: String(decoding: source[line.lowerBound..<lineEnd.lowerBound], as: UTF8.self))
+    guard statements.allSatisfy({ CanonicalCode.isOurs(statement: $0) }) else { return nil }
+    guard leaves.leaf(at: line.lowerBound) != nil, leaves.statement.byteRange.lowerBound == line.lowerBound else { return nil }
+    // A prologue that is alone on a line in front of all statements fills a line that was empty.
+    if line.upperBound < source.count, statements.allSatisfy({ CanonicalCode.mode(ofPrologue: $0) != nil }),
+      ModuleOutline.firstStatementOffset(of: tree) == line.lowerBound
+    {
+      return nil
     }
-    let start = source.lineStart(before: contentEnd)
-    guard start > 0 || hasLineEnd else { return nil }
-    let text = String(decoding: source[start..<contentEnd], as: UTF8.self)
-    guard !text.isEmpty, statements(of: text).allSatisfy({ CanonicalCode.isOurs(statement: $0) }) else { return nil }
-    guard isStatement(at: start, in: tree) else { return nil }
-    if hasLineEnd { return start..<source.count }
-    return start - (source.hasBytes("\r\n", at: start - 2) ? 2 : 1)..<source.count
+    if !lineEnd.isEmpty { return line }
+    return line.lowerBound - (source.hasBytes("\r\n", at: line.lowerBound - 2) ? 2 : 1)..<line.upperBound
+  }
+
+  private static func lineEnd(of line: Range<Int>, in source: [UInt8]) -> Range<Int> {
+    let end = line.upperBound
+    guard source[..<end].last == .lineFeed else { return end..<end }
+    return end - (source.hasBytes("\r\n", at: end - 2) ? 2 : 1)..<end
   }
 
   /// The entry points that the line at `range` wraps.
@@ -40,11 +51,5 @@ enum AppendedLine {
       rest = rest[separator.upperBound...]
     }
     return found + [rest]
-  }
-
-  /// A line inside a string only looks like one of ours.
-  private static func isStatement(at offset: Int, in tree: borrowing SyntaxTree) -> Bool {
-    guard let statement = tree.root.descendant(spanning: offset..<offset + 1)?.topLevelAncestor() else { return false }
-    return statement.byteRange.lowerBound == offset
   }
 }

@@ -4,7 +4,7 @@ package import TreeSitterBridge
 package struct Instrumentation: Equatable, Sendable {
   /// Deletions that give back the original bytes.
   package private(set) var removals: [Edit] = []
-  /// What its appended line wraps.
+  /// What its appended lines wrap.
   package private(set) var entryPoints: [String] = []
   /// The first use of `_gammaray` that is not GammaRay's own code.
   package private(set) var foreignUse: Int?
@@ -15,29 +15,34 @@ package struct Instrumentation: Equatable, Sendable {
     let source = tree.source
     let uses = source.offsets(of: CanonicalCode.name)
     guard !uses.isEmpty else { return }
-    let appended = AppendedLine.range(in: tree)
-    for use in uses where appended?.contains(use) != true {
-      if let prologue = Self.prologue(using: use, in: tree) {
+    var leaves = LeafFinder(in: tree.root)
+    var line = 0..<0
+    var removedEnd = 0
+    for use in uses {
+      if use >= line.upperBound {
+        line = source.line(around: use)
+        if let appended = AppendedLine.removal(of: line, in: tree, leaves: &leaves) {
+          removals.append(.delete(appended))
+          entryPoints += AppendedLine.entryPoints(in: appended, of: tree).filter { !entryPoints.contains($0) }
+          removedEnd = line.upperBound
+        }
+      }
+      guard use >= removedEnd else { continue }
+      guard let leaf = leaves.leaf(at: use) else { continue }
+      if let prologue = Self.prologue(leaves.statement, in: source) {
         removals.append(.delete(prologue))
       } else if let hook = HookedCallee(using: use, in: tree) {
         removals += hook.removals
-      } else if Self.isName(at: use, in: tree) {
+      } else if Self.isName(leaf, at: use) {
         foreignUse = foreignUse ?? use
       }
-    }
-    if let appended {
-      removals.append(.delete(appended))
-      entryPoints = AppendedLine.entryPoints(in: appended, of: tree)
     }
     removals.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The bytes that inserting the prologue added, when the name at `offset` is a prologue's.
-  private static func prologue(using offset: Int, in tree: borrowing SyntaxTree) -> Range<Int>? {
-    guard let statement = tree.root.descendant(spanning: offset..<offset + 1)?.topLevelAncestor(), statement.kind == .importStatement,
-      CanonicalCode.mode(ofPrologue: statement.text) != nil
-    else { return nil }
-    let source = tree.source
+  /// The bytes that inserting the prologue added, where `statement` is one.
+  private static func prologue(_ statement: Node, in source: [UInt8]) -> Range<Int>? {
+    guard statement.kind == .importStatement, CanonicalCode.mode(ofPrologue: statement.text) != nil else { return nil }
     let range = statement.byteRange
     let separator = CanonicalCode.separator
     if source.hasBytes(separator, at: range.upperBound), startsStatement(source, at: range.upperBound + separator.utf8.count) {
@@ -54,9 +59,7 @@ package struct Instrumentation: Equatable, Sendable {
     return ![.lineFeed, .carriageReturn, UInt8(ascii: "#"), UInt8(ascii: ";")].contains(source[offset])
   }
 
-  private static func isName(at offset: Int, in tree: borrowing SyntaxTree) -> Bool {
-    let range = offset..<offset + CanonicalCode.name.utf8.count
-    guard let node = tree.root.descendant(spanning: range) else { return false }
-    return node.kind == .identifier && node.byteRange == range
+  private static func isName(_ leaf: Node, at offset: Int) -> Bool {
+    leaf.kind == .identifier && leaf.byteRange == offset..<offset + CanonicalCode.name.utf8.count
   }
 }

@@ -26,7 +26,7 @@ package struct Rewriter: ~Copyable {
     let suppressions = Suppressions(in: clean.tree)
     let named = options.entryPoints.isEmpty ? clean.entryPoints : options.entryPoints
     let (entryPoints, usedByEntryPoints) = suppressions.unsuppressed(named, in: clean.tree)
-    let (callees, usedByCallees) = suppressions.unsuppressed(options.mode == .hybrid ? options.callees : [], in: clean.tree)
+    let (callees, usedByCallees) = suppressions.unsuppressed(options.mode == .hybrid ? options.callees : [])
     let used = usedByEntryPoints.union(usedByCallees)
     let module = ModuleContext(
       path: path, tree: clean.tree, options: RewriteOptions(mode: options.mode, entryPoints: entryPoints, callees: callees),
@@ -54,17 +54,19 @@ package struct Rewriter: ~Copyable {
       wasInstrumented: found.isPresent, findings: [])
   }
 
-  /// Where and how the module binds `name` at its end, instrumentation apart; `nil` where it does not parse or nothing
-  /// binds it.
-  package mutating func binding(of name: String, in source: [UInt8], path: String) -> LocatedBinding? {
-    guard source.contains(name) else { return nil }
-    // The appended line binds the name too, to what is no `def`.
-    let source = (try? restore(source, path: path))?.output ?? source
-    guard let tree = try? parse(PythonSource(source, path: path)),
-      let binding = NameBindings(of: name, in: tree).decisive
-    else { return nil }
-    let position = SourcePosition(path: path, source: source, offset: binding.range.lowerBound)
-    return LocatedBinding(position: position, form: binding.form)
+  /// Where and how the module binds each of `names` at its end, instrumentation apart; `nil` where nothing binds it.
+  package mutating func bindings(
+    of names: [String], in source: [UInt8], path: String
+  ) throws(RewriteError) -> [LocatedBinding?] {
+    guard names.contains(where: { source.contains($0) }) else { return names.map { _ in nil } }
+    let tree = try parse(PythonSource(source, path: path))
+    // The appended line binds a name too, to what is no `def`.
+    let instrumentation = Instrumentation(in: tree).removals.map(\.range)
+    return names.map { name in
+      guard let binding = NameBindings(of: name, in: tree, except: instrumentation).decisive else { return nil }
+      let position = SourcePosition(path: path, source: source, offset: binding.range.lowerBound)
+      return LocatedBinding(position: position, form: binding.form)
+    }
   }
 
   private mutating func cleanTree(of source: [UInt8], path: String) throws(RewriteError) -> CleanModule {
@@ -167,15 +169,10 @@ package struct LocatedBinding: Equatable, Sendable {
 }
 
 extension Rewriter {
-  /// Whether `source` is Python that the grammar understands.
-  package mutating func canRead(_ source: [UInt8]) -> Bool {
-    (try? parse(PythonSource(source, path: ""))) != nil
-  }
-
   /// The entry points of a module that nothing declares: `lambda_handler` or `handler`, a `def` that takes an event and a context.
   package mutating func conventionalEntryPoints(in source: [UInt8]) -> [String] {
-    ["lambda_handler", "handler"].filter { name in
-      binding(of: name, in: source, path: "")?.form.takesEventAndContext == true
-    }
+    let names = ["lambda_handler", "handler"]
+    guard let bindings = try? bindings(of: names, in: source, path: "") else { return [] }
+    return zip(names, bindings).compactMap { name, binding in binding?.form.takesEventAndContext == true ? name : nil }
   }
 }

@@ -5,6 +5,8 @@ package protocol Rule: Sendable {
   /// Kebab-case and stable: the name in diagnostics, options and fixture folders.
   static var id: String { get }
   static var modes: Set<Mode> { get }
+  /// What `explain` prints.
+  static var explanation: RuleExplanation { get }
 
   init()
   func contribution(to module: borrowing ModuleContext) -> Contribution

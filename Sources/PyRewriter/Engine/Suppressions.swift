@@ -9,28 +9,34 @@ package struct Suppressions: Sendable {
 
   private static let marker = "gammaray: ignore"
 
+  private let lineStarts: LineStarts
+
   package init(in tree: borrowing SyntaxTree) {
     var fileOffset: Int?
     var lines: [Int: Int] = [:]
-    let firstStatement = ModuleOutline.firstStatementOffset(of: tree)
-    for offset in tree.source.offsets(of: Self.marker) {
-      guard let comment = tree.root.descendant(spanning: offset..<offset + 1), comment.kind == .comment else { continue }
+    let markers = tree.source.offsets(of: Self.marker)
+    let lineStarts = markers.isEmpty ? LineStarts() : LineStarts(of: tree.source)
+    let firstStatement = markers.isEmpty ? 0 : ModuleOutline.firstStatementOffset(of: tree)
+    var leaves = LeafFinder(in: tree.root)
+    for offset in markers {
+      guard let comment = leaves.leaf(at: offset), comment.kind == .comment else { continue }
       guard comment.text.dropFirst().drop(while: { $0 == " " }).hasPrefix(Self.marker) else { continue }
       let start = comment.byteRange.lowerBound
       if start < firstStatement {
         fileOffset = fileOffset ?? start
       } else {
-        lines[Self.line(of: start, in: tree.source)] = start
+        lines[lineStarts.line(of: start)] = start
       }
     }
     self.fileOffset = fileOffset
     self.lines = lines
+    self.lineStarts = lineStarts
   }
 
   /// The line, from 0, of a comment's suppression that covers byte `offset`.
-  func line(covering offset: Int, in source: [UInt8]) -> Int? {
+  func line(covering offset: Int) -> Int? {
     guard !lines.isEmpty else { return nil }
-    let line = Self.line(of: offset, in: source)
+    let line = lineStarts.line(of: offset)
     return lines[line] == nil ? nil : line
   }
 
@@ -42,7 +48,7 @@ package struct Suppressions: Sendable {
     var used: Set<Int> = []
     let kept = entryPoints.filter { name in
       guard let binding = NameBindings(of: name, in: tree).decisive,
-        let line = line(covering: binding.range.lowerBound, in: tree.source)
+        let line = line(covering: binding.range.lowerBound)
       else { return true }
       used.insert(line)
       return false
@@ -51,22 +57,21 @@ package struct Suppressions: Sendable {
   }
 
   /// Those of `callees` that no comment on a line of theirs keeps from being hooked, and the lines of such comments.
-  func unsuppressed(
-    _ callees: [Range<Int>], in tree: borrowing SyntaxTree
-  ) -> (callees: [Range<Int>], usedLines: Set<Int>) {
+  func unsuppressed(_ callees: [Range<Int>]) -> (callees: [Range<Int>], usedLines: Set<Int>) {
     guard !lines.isEmpty else { return (callees, []) }
     var used: Set<Int> = []
     var kept: [Range<Int>] = []
     for callee in callees {
-      let found = [callee.lowerBound, callee.upperBound].compactMap { line(covering: $0, in: tree.source) }
-        + lines.filter { callee.contains($0.value) }.map(\.key)
+      let found = (lineStarts.line(of: callee.lowerBound)...lineStarts.line(of: callee.upperBound)).filter { lines[$0] != nil }
       if found.isEmpty { kept.append(callee) } else { used.formUnion(found) }
     }
     return (kept, used)
   }
 
-  private static func line(of offset: Int, in source: [UInt8]) -> Int {
-    source[..<offset].reduce(0) { $0 + ($1 == .lineFeed ? 1 : 0) }
+  /// Where a comment is, for messages.
+  fileprivate func position(of offset: Int, path: String) -> SourcePosition {
+    let line = lineStarts.line(of: offset)
+    return SourcePosition(path: path, line: line + 1, column: offset - lineStarts.offsets[line] + 1)
   }
 }
 
@@ -75,7 +80,7 @@ extension ModuleContext {
   func unusedSuppressions(except used: Set<Int>) -> [Diagnostic] {
     suppressions.lines.filter { !used.contains($0.key) }.map(\.value).sorted().map { offset in
       Diagnostic(
-        .warning, "unused-ignore", at: position(of: offset),
+        .warning, "unused-ignore", at: suppressions.position(of: offset, path: path),
         "unused '# gammaray: ignore': nothing on this line would be instrumented; remove it")
     }
   }

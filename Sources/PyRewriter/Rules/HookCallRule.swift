@@ -71,3 +71,12 @@ private struct UnreadyCode {
 
   func contains(_ range: Range<Int>) -> Bool { ranges.contains { $0.overlaps(range) } }
 }
+
+extension HookCallRule {
+  package static let explanation = RuleExplanation(
+    summary: "Hooks each call that triggers something, or may: of an operation that the catalog says triggers, or of an unknown receiver's method "
+      + "that is named like one. Methods that are given away, such as executor.submit(sns.publish), are hooked where they are named. "
+      + "Only hybrid mode does so; `rewrite-tool scan` lists the calls, with `hooked` and the reason.",
+    before: "sns.publish(TopicArn=arn)", after: "_gammaray.hook(sns.publish)(TopicArn=arn)",
+    suppression: "`# gammaray: ignore` behind a line leaves its calls as they are.")
+}

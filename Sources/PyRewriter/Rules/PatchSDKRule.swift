@@ -68,3 +68,11 @@ enum ProloguePlace: Equatable {
     return nil
   }
 }
+
+extension PatchSDKRule {
+  package static let explanation = RuleExplanation(
+    summary: "Imports the runtime in front of the module's first statement, on that statement's line, so that the SDK is watched from its first "
+      + "import on and no line moves.",
+    before: "import boto3", after: "import gammaray.dynamic as _gammaray; import boto3",
+    suppression: "`# gammaray: ignore` alone on a line in front of the file's first statement leaves the file as it is.")
+}

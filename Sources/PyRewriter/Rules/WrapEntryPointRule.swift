@@ -33,3 +33,12 @@ package struct WrapEntryPointRule: Rule {
       "'\(name)' is not bound in this module: Lambda will not find it, unless it is set at run time")
   }
 }
+
+extension WrapEntryPointRule {
+  package static let explanation = RuleExplanation(
+    summary: "Wraps what Lambda calls, whatever form it has, in one line after the module's last; each invocation then opens and closes a record. "
+      + "A name that some way through the module leaves unbound is wrapped by entry_if_bound, which asks at run time.",
+    before: "def lambda_handler(event, context): …",
+    after: "def lambda_handler(event, context): …\nlambda_handler = _gammaray.entry(lambda_handler)",
+    suppression: "`# gammaray: ignore` behind the line that binds a handler leaves that handler as it is.")
+}

@@ -41,6 +41,11 @@ extension [UInt8] {
   func lineStart(before offset: Int) -> Int {
     (self[..<offset].lastIndex(of: .lineFeed) ?? -1) + 1
   }
+
+  /// The line that byte `offset` is in, with its line end.
+  func line(around offset: Int) -> Range<Int> {
+    lineStart(before: offset)..<(firstOffset(of: .lineFeed, from: offset) ?? count - 1) + 1
+  }
 }
 
 extension UInt8 {

@@ -21,6 +21,7 @@ struct BundleRun {
 
   mutating func pack(_ functions: [LambdaFunction]) async throws {
     try write { _ throws(FileError) in try Directories.make(directory) }
+    StaleFiles.remove(in: directory)
     for function in functions {
       do throws(BundleError) {
         try claimPath(of: function)

@@ -20,6 +20,7 @@ struct BundleCommand: AsyncParsableCommand {
     let bundling = try bundling.completed(by: configuration)
     var options: BundleOptions
     do throws(BundleError) { options = try bundling.bundleOptions(for: selection) } catch { throw Failure(error.description) }
+    options.catalog = try SDKCatalog.effective(configuration)
     if !output.quiet { options.onProgress = { Console.error($0) } }
     let selected = try functions()
     var run = BundleRun(options, writesDigests: bundling.writesDigests)

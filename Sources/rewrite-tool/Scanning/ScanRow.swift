@@ -16,14 +16,15 @@ struct ScanRow: Encodable {
   let reason: String
   let chain: [String]
 
-  init(_ site: CallSite, in source: [UInt8]) {
-    let start = SourcePosition(path: site.path, source: source, offset: site.range.lowerBound)
-    let method = SourcePosition(path: site.path, source: source, offset: site.methodRange.lowerBound)
+  /// - Parameter resource: the site's, with what templates say of it.
+  init(_ site: CallSite, at lines: LineStarts, isHooked: Bool, resource: String?) {
+    let start = lines.position(of: site.range.lowerBound, path: site.path)
+    let method = lines.position(of: site.methodRange.lowerBound, path: site.path)
     path = site.path
     (line, column) = (start.line, start.column - 1)
     (methodLine, methodColumn) = (method.line, method.column - 1)
     (callee, service, operation) = (site.callee, site.service, site.operation)
-    (effect, hooked, resource) = (site.effect.rawValue, site.isHooked, site.resource)
+    (effect, hooked, self.resource) = (site.effect.rawValue, isHooked, resource)
     (reason, chain) = (site.reason, site.chain)
   }
 

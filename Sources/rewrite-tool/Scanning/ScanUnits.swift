@@ -6,12 +6,17 @@ import PyRewriter
 struct ScanUnits {
   private(set) var units: [[ModuleFile]] = []
   private(set) var problems: [ProjectDiagnostic] = []
+  private(set) var functions: [LambdaFunction] = []
 
-  init(_ options: SelectionOptions) throws {
+  /// - Parameter dependencies: directories of installed packages that are bundled with every function.
+  init(_ options: SelectionOptions, dependencies: [String] = []) throws {
     let selector = try Selector(options: options)
     let selection = try selector.select(.everyFile)
     let functions = try selector.select(.handlers).functions
-    try self.init(selection.tasks.map(\.path), codeOf: functions, lookingIn: selector.options.paths)
+    var inputs = ScanInputs(excludes: selector.options.excludes)
+    try inputs.add(files: selection.tasks.map(\.path), of: functions, dependencies: dependencies)
+    try self.init(
+      inputs.files, codeOf: functions, lookingIn: selector.options.paths + inputs.roots, packageRoots: inputs.packageRoots)
     problems = selection.problems + problems
   }
 
@@ -19,10 +24,13 @@ struct ScanUnits {
   ///   - files: Python files, each once.
   ///   - functions: each one's code directory is a unit.
   ///   - roots: from these, too, modules can be imported.
+  ///   - packageRoots: of files of installed packages, the directory that they are in.
   ///   - unsaved: contents that go before those on the disk, by path.
   init(
-    _ files: [String], codeOf functions: [LambdaFunction], lookingIn roots: [String], unsaved: [String: [UInt8]] = [:]
+    _ files: [String], codeOf functions: [LambdaFunction], lookingIn roots: [String], packageRoots: [String: String] = [:],
+    unsaved: [String: [UInt8]] = [:]
   ) throws {
+    self.functions = functions
     let directories = Self.codeDirectories(of: functions)
     var rewriter = try Rewriter()
     var owned: [String: [ModuleSource]] = [:]
@@ -31,7 +39,8 @@ struct ScanUnits {
       do throws(FileError) {
         let bytes = if let unsaved = unsaved[path] { unsaved } else { try FileReader.read(path) }
         // Analysis knows nothing of instrumentation.
-        let source = ModuleSource(path: path, bytes: (try? rewriter.restore(bytes, path: path))?.output ?? bytes)
+        let source = ModuleSource(
+          path: path, bytes: (try? rewriter.restore(bytes, path: path))?.output ?? bytes, packageRoot: packageRoots[path])
         // The innermost directory holds the file: one function's folder may lie in another's.
         if let directory = directories.last(where: { PathText.isInside(path, $0) }) {
           owned[directory, default: []].append(source)
@@ -54,28 +63,5 @@ struct ScanUnits {
   /// Outermost first.
   private static func codeDirectories(of functions: [LambdaFunction]) -> [String] {
     Set(functions.compactMap(\.codeDirectory)).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-  }
-}
-
-private struct ModuleSource {
-  let path: String
-  let bytes: [UInt8]
-
-  /// - Parameter roots: directories from which imports start; a layer's `python` folder is one too.
-  func module(seenFrom roots: [String], isReported: Bool) -> ModuleFile {
-    var names: [String] = []
-    for root in roots where PathText.isInside(path, root) && path != root {
-      let below = PathText.below(root, path)
-      names.append(Self.dotted(below))
-      if let layer = below.range(of: "python/") { names.append(Self.dotted(String(below[layer.upperBound...]))) }
-    }
-    if names.isEmpty { names = [Self.dotted(PathText.name(of: path))] }
-    return ModuleFile(path: path, moduleNames: names, bytes: bytes, isReported: isReported)
-  }
-
-  private static func dotted(_ path: String) -> String {
-    var parts = path.dropLast(".py".count).split(separator: "/")
-    if parts.last == "__init__" { parts.removeLast() }
-    return parts.joined(separator: ".")
   }
 }

@@ -12,16 +12,26 @@ struct CodeFiles {
   private(set) var roots: [String] = []
   private let excludes: [String]
 
-  /// - Parameter unsaved: paths of what is not on the disk as it is.
-  init(_ selection: Selection, _ options: SelectionOptions, unsaved: [String]) throws {
+  /// - Parameters:
+  ///   - unsaved: paths of what is not on the disk as it is.
+  ///   - isAnalysed: whether what stands beside the files matters.
+  init(_ selection: Selection, _ options: SelectionOptions, unsaved: [String], isAnalysed: Bool) throws {
     excludes = options.excludes
     functions = selection.functions
     let explicit = options.paths.filter { $0.hasSuffix(".py") }.map(SourceTree.canonical) + unsaved
-    let code = Self.directories(of: functions)
     addRoots(options.paths.filter { !$0.hasSuffix(".py") && SourceTree.isDirectory($0) }.map(SourceTree.canonical))
-    if explicit.isEmpty || explicit.count < options.paths.count { addRoots(code) }
+    guard isAnalysed || !functions.isEmpty else {
+      files = explicit
+      return
+    }
+    // A directory without functions may be a layer, or a package inside some function's code.
+    let around = functions.isEmpty ? Self.functions(holding: roots, excludes) : []
+    let code = Self.directories(of: functions + around)
+    if !functions.isEmpty, explicit.count < options.paths.count { addRoots(code) }
     let directories = roots
-    let named = try addExplicit(explicit)
+    addRoots(code)
+    functions += around
+    let named = isAnalysed ? addExplicit(explicit) : explicit
     context = try pythonFiles(in: roots)
     let others = Set(selection.unselected.compactMap(\.file))
     files = context.filter { file in
@@ -35,16 +45,19 @@ struct CodeFiles {
 
   /// Files that are named alone: what stands beside them is only looked at.
   /// - Returns: those that belong to a function.
-  private mutating func addExplicit(_ paths: [String]) throws -> [String] {
-    guard !paths.isEmpty else { return [] }
-    var discovery = DiscoveryOptions()
-    discovery.excludes = excludes
-    return paths.filter { path in
-      let holders = FunctionProject.functions(holding: [path], options: discovery, locator: BindingLocator())
+  private mutating func addExplicit(_ paths: [String]) -> [String] {
+    paths.filter { path in
+      let holders = Self.functions(holding: [path], excludes)
       functions += holders.filter { !functions.contains($0) }
       addRoots(Self.directories(of: holders))
       return !holders.isEmpty
     }
+  }
+
+  private static func functions(holding paths: [String], _ excludes: [String]) -> [LambdaFunction] {
+    var discovery = DiscoveryOptions()
+    discovery.excludes = excludes
+    return FunctionProject.functions(holding: paths, options: discovery, locator: BindingLocator())
   }
 
   private mutating func addRoots(_ paths: [String]) {
@@ -56,10 +69,7 @@ struct CodeFiles {
 
   private static func directories(of functions: [LambdaFunction]) -> [String] {
     var found: [String] = []
-    for function in functions {
-      let layers = function.layers.compactMap { layer in if case .directory(let path, _) = layer { path } else { nil } }
-      found += ([function.codeDirectory].compactMap(\.self) + layers).filter { !found.contains($0) }
-    }
+    for function in functions { found += function.directories.filter { !found.contains($0) } }
     return found
   }
 

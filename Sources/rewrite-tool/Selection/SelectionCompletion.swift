@@ -6,12 +6,11 @@ extension Selector {
   /// mode those in which an earlier run may have left something.
   /// - Parameter unsaved: contents that go before those on the disk, by path.
   func complete(_ selection: Selection, unsaved: [String: [UInt8]] = [:]) async throws -> Selection {
-    guard mode == .hybrid || !selection.functions.isEmpty else { return selection }
-    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted())
+    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted(), isAnalysed: mode == .hybrid)
     var completed = selection
     var hooks: HookedCalls?
     if mode == .hybrid {
-      hooks = try await HookedCalls(in: code, unsaved: unsaved, workerCount: options.workerCount)
+      hooks = try await HookedCalls(in: code, options, unsaved: unsaved)
       completed.problems += (hooks?.problems ?? []).filter { !selection.problems.contains($0) }
     }
     completed.tasks = selection.tasks.map { task in

@@ -69,6 +69,8 @@ final class Workspace {
 
   func bytes(_ path: String) throws -> Data { try Data(contentsOf: root.appending(path: path)) }
 
+  func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+
   func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self.path(path)) }
 
   @discardableResult

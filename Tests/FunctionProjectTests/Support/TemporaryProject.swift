@@ -50,9 +50,9 @@ final class TemporaryProject {
 
 /// Knows `def name(…)` and `name = …` at the start of a line: enough for these tests.
 struct LineLocator: HandlerLocator {
-  func canRead(_ source: [UInt8]) -> Bool { true }
+  func locate(_ names: [String], inModule source: [UInt8]) -> [HandlerBinding?]? { names.map { locate($0, in: source) } }
 
-  func locate(_ name: String, inModule source: [UInt8]) -> HandlerBinding? {
+  private func locate(_ name: String, in source: [UInt8]) -> HandlerBinding? {
     let lines = String(decoding: source, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     let hits = lines.enumerated().compactMap { index, line -> HandlerBinding? in

@@ -56,10 +56,18 @@ import Testing
     let source = Array("import a\n\ndef handler(event, context): pass\n".utf8)
     let output = try rewriter.rewrite(source, path: "m.py", options: options).output
     #expect(output != source)
-    let before = rewriter.binding(of: "handler", in: source, path: "m.py")
-    let after = rewriter.binding(of: "handler", in: output, path: "m.py")
+    let before = try rewriter.bindings(of: ["handler", "a", "b"], in: source, path: "m.py")
+    let after = try rewriter.bindings(of: ["handler", "a", "b"], in: output, path: "m.py")
     let conventional = rewriter.conventionalEntryPoints(in: output)
-    #expect(before?.position.line == 3 && after == before && conventional == ["handler"])
+    #expect(before.map { $0?.position.line } == [3, 1, nil] && conventional == ["handler"])
+    #expect(after.map { $0?.position.line } == [3, 1, nil] && after[0] == before[0])
+  }
+
+  @Test func locatesNothingInWhatItCannotRead() throws {
+    var rewriter = try Rewriter()
+    let source = Array("def handler(event, context:\n  return (\n".utf8)
+    #expect(throws: RewriteError.self) { try rewriter.bindings(of: ["handler"], in: source, path: "m.py") }
+    #expect(rewriter.conventionalEntryPoints(in: source) == [])
   }
 
   @Test func updatesOldInstrumentation() throws {

@@ -12,10 +12,11 @@ DEMO = Path(__file__).parents[1] / "demo.py"
 TOOL = Path(os.environ.get("REWRITE_TOOL", DEMO.parents[2] / ".build" / "release" / "rewrite-tool"))
 
 
-def test_demo_proves_every_edge():
+@pytest.mark.parametrize("mode", ["dynamic", "hybrid"])
+def test_demo_proves_every_edge(mode):
     if not TOOL.exists():
         pytest.fail(f"{TOOL} is missing: build the tool, or set REWRITE_TOOL")
-    done = subprocess.run([sys.executable, str(DEMO)], capture_output=True, text=True, timeout=100)
+    done = subprocess.run([sys.executable, str(DEMO), "--mode", mode], capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stdout + done.stderr
     told = done.stdout.split("== 4.")[1]
     assert re.findall(r"guestbook-(\w+)  ", told) == ["Publish", "Store", "Dispatch", "Save", "Notify"]

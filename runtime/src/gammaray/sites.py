@@ -6,6 +6,7 @@ _SKIPPED = frozenset(
     "gammaray boto3 botocore s3transfer aiobotocore aioboto3 urllib3 requests urllib http httpx httpcore aiohttp anyio "
     "threading concurrent asyncio contextlib functools contextvars multiprocessing tenacity backoff retrying wrapt".split()
 )
+_LOOPS = frozenset(["asyncio.events", "asyncio.base_events", "asyncio.runners"])
 _names = {}  # file name of a code object -> its name in records, or "" when its frames are skipped
 _LIMIT = 60  # frames
 
@@ -13,6 +14,12 @@ _LIMIT = 60  # frames
 def find(depth=2):
     """`file:line` of the innermost frame that is not the SDK's, a library's of ours or a pool's; None when there is none.
     The file is named relative to the function's directory."""
+    frame = innermost(depth + 1)
+    return place(frame) if frame is not None else None
+
+
+def innermost(depth, within_step=False):
+    """That frame. `within_step`: not one that has started the event loop, since it does not say which task runs."""
     frame = sys._getframe(depth)
     for _ in range(_LIMIT):
         if frame is None:
@@ -22,9 +29,16 @@ def find(depth=2):
         if name is None:
             name = _names[file] = _name(frame, file)
         if name:
-            return f"{name}:{frame.f_lineno}"
+            return frame
+        if within_step and frame.f_globals.get("__name__") in _LOOPS:
+            return None
         frame = frame.f_back
     return None
+
+
+def place(frame):
+    """The frame's `file:line`, once `innermost` has found it."""
+    return f"{_names[frame.f_code.co_filename]}:{frame.f_lineno}"
 
 
 def _name(frame, file):

@@ -175,7 +175,7 @@ client("s3").create_bucket(Bucket="exports", CreateBucketConfiguration={"Locatio
             "None",
             "None",
         ),
-        ("ExportTableToPointInTime", "hook(dynamodb.export_table_to_point_in_time)(TableArn=arn, S3Bucket='exports', S3Prefix='p')", "arn", "None"),
+        ("ExportTableToPointInTime", "hook(dynamodb.export_table_to_point_in_time)(TableArn=arn, S3Bucket='exports', S3Prefix='p')", "arn", ids("dynamodb", "['ExportDescription']['ExportArn']")),
     ],
 )
 
@@ -212,7 +212,7 @@ then = datetime.datetime(2024, 1, 2)
             "StartReplay",
             "hook(events.start_replay)(ReplayName='r', EventSourceArn=archive, EventStartTime=now, EventEndTime=then, Destination={'Arn': bus})",
             "'r'",
-            "None",
+            ids("events", "['ReplayArn']"),
         ),
     ],
 )

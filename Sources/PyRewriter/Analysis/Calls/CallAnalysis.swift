@@ -27,8 +27,9 @@ package enum CallAnalysis {
     let evaluator = Evaluator(program, catalog: catalog)
     let sendsHTTP = identifiers.contains { !$0.wanted.isDisjoint(with: words.httpModules) }
     let groups = DependencyGroups(files, identifiers, words)
+    let copies = LibraryCopies(files)
     var sites: [CallSite] = []
-    for (index, file) in files.enumerated() where file.isReported {
+    for (index, file) in files.enumerated() where file.isReported && !copies.contains(file) {
       let found = identifiers[index].wanted
       guard extent == .all && !file.isDependency || words.isCandidate(found, file, groups, sendsHTTP: sendsHTTP) else { continue }
       let classifier = CallClassifier(

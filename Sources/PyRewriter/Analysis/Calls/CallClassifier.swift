@@ -15,6 +15,8 @@ struct CallClassifier {
     let value: Value
     let trace: Int32
     var isHandOff = false
+    /// The client's service is not known; the method's name alone led here.
+    var isGuess: Bool { value == .client(nil) }
   }
 
   func site(ofCall id: ExpressionID) -> CallSite? {
@@ -36,15 +38,33 @@ struct CallClassifier {
     _ id: ExpressionID, callee: ExpressionID, _ values: Values, _ arguments: ArgumentValues, _ range: Range<Int32>,
     isReference: Bool, isDirect: Bool
   ) -> CallSite? {
-    let outcomes = values.all.flatMap { self.outcomes(of: $0, arguments) }
+    var outcomes = values.all.flatMap { self.outcomes(of: $0, arguments) }
+    if outcomes.contains(where: \.isGuess) { outcomes = narrowed(outcomes, callee, range, arguments) }
     if let best = best(of: outcomes, range) {
-      return resolved(best, id, callee, arguments, isReference: isReference)
+      let same = outcomes.filter { $0.operation.service == best.operation.service && $0.operation.name == best.operation.name }
+      return resolved(best, id, callee, arguments, of: same, isReference: isReference)
     }
     if let unnamed = values.all.first(where: { isUnnamedOperation($0.value) }) {
       return unresolved(id, callee, isReference: isReference, why: "the method's name is not known", trace: unnamed.trace)
     }
     guard isDirect, values.isOpen || values.isEmpty || values.all.contains(where: { isUnseen($0.value) }) else { return nil }
     return judged(id, callee, range, arguments, isReference: isReference)
+  }
+
+  /// Of clients whose service is not known: what the arguments can be of, most likely first; behind what is known of others.
+  private func narrowed(
+    _ outcomes: [Outcome], _ callee: ExpressionID, _ range: Range<Int32>, _ arguments: ArgumentValues
+  ) -> [Outcome] {
+    let known = outcomes.filter { !$0.isGuess }
+    guard !known.contains(where: { $0.operation.effect == .triggers }) else { return known }
+    guard let shape = shape(callee, range, arguments), let guess = outcomes.first(where: \.isGuess) else { return outcomes }
+    let evidence = Evidence(catalog: catalog)
+    if let service = evidence.serviceNamed(by: shape), let operation = catalog.operation(service: service, method: shape.method) {
+      return [Outcome(operation: operation, value: guess.value, trace: guess.trace)] + known
+    }
+    let likely = evidence.ranked(evidence.fitting(shape).filter { $0.type == nil }, shape)
+    let guesses = likely.compactMap { use in outcomes.first { $0.isGuess && $0.operation.service == use.service } }
+    return guesses + known
   }
 
   /// The most telling of several: what triggers before what does not, what fits the keywords before what does not.
@@ -125,8 +145,11 @@ struct CallClassifier {
   }
 
   private func isUnnamedOperation(_ value: Value) -> Bool {
-    if case .member(let receiver, "*") = value { return receiver.isSDK }
-    return false
+    guard case .member(let receiver, "*") = value else { return false }
+    switch receiver {
+    case .client(let service?), .resource(let service, _, _): return catalog.triggersAny(of: service)
+    default: return receiver.isSDK
+    }
   }
 
   private func httpOutcome(_ client: String, _ name: String, _ arguments: ArgumentValues, _ found: Found) -> [Outcome] {
@@ -157,13 +180,18 @@ struct CallClassifier {
   // MARK: Results
 
   private func resolved(
-    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: ArgumentValues, isReference: Bool
+    _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: ArgumentValues, of outcomes: [Outcome], isReference: Bool
   ) -> CallSite {
     let operation = outcome.operation
+    let text = ResourceText(evaluator: evaluator, catalog: catalog)
+    var resources: [String] = []
+    for value in [outcome.value] + outcomes.map(\.value) {
+      for resource in text.all(operation, value, arguments) where !resources.contains(resource) { resources.append(resource) }
+    }
     return site(
       id, callee, operation: operation, effect: CallEffect(operation.effect), isHooked: operation.effect == .triggers,
       isReference: isReference, isHandOff: outcome.isHandOff,
-      resource: ResourceText(evaluator: evaluator, catalog: catalog).text(operation, outcome.value, arguments),
+      resource: resources.first, otherResources: Array(resources.dropFirst()),
       reason: outcome.value.reason, chain: evaluator.chain(of: outcome.trace))
   }
 
@@ -177,23 +205,29 @@ struct CallClassifier {
   private func judged(
     _ id: ExpressionID, _ callee: ExpressionID, _ range: Range<Int32>, _ arguments: ArgumentValues, isReference: Bool
   ) -> CallSite? {
-    guard case .attribute(let base, let name) = syntax[callee].form else { return nil }
-    let method = syntax.name(name)
-    guard words.methodNames.contains(method) else { return nil }
-    let shape = CallShape(
-      method: method, receiver: evaluator.source(base, file).suffix(60).lowercased(), positionalCount: positionalCount(range, arguments),
-      keywords: shapeKeywords(range, arguments), hasSplat: arguments.hasSplat, isInSDKFile: isInSDKFile)
-    if isReference, !isInSDKFile { return nil }
-    guard case .possible(let uses, let isCertain) = Evidence(catalog: catalog).verdict(on: shape), let use = uses.first(where: { InterestingWords.method(of: $0.operation) == method }) ?? uses.first
+    guard let shape = shape(callee, range, arguments) else { return nil }
+    let method = shape.method
+    let evidence = Evidence(catalog: catalog)
+    if isReference, !isInSDKFile, !evidence.isNamedLikeOurs(shape) { return nil }
+    guard case .possible(let uses, let isCertain) = evidence.verdict(on: shape), let use = evidence.ranked(uses, shape).first
     else { return nil }
     let services = Set(uses.map(\.service)).sorted()
-    let operation = services.count == 1 ? catalog.operation(service: use.service, named: use.operation) : nil
+    let operation = services.count == 1 || evidence.tells(use, shape) ? catalog.operation(service: use.service, named: use.operation) : nil
     return site(
       id, callee, operation: operation, effect: isCertain ? .triggers : .unknown, isHooked: true, isReference: isReference,
       isHandOff: false,
       resource: operation.flatMap { ResourceText(evaluator: evaluator, catalog: catalog).text($0, .foreign, arguments) },
       reason: "the receiver is not known; '\(method)' triggers in \(services.joined(separator: ", "))"
         + (isCertain ? ", and the arguments are that operation's" : ""), chain: [])
+  }
+
+  /// Nil where the method's name triggers nowhere.
+  private func shape(_ callee: ExpressionID, _ range: Range<Int32>, _ arguments: ArgumentValues) -> CallShape? {
+    guard case .attribute(let base, let name) = syntax[callee].form, words.methodNames.contains(syntax.name(name)) else { return nil }
+    return CallShape(
+      method: syntax.name(name), receiver: evaluator.source(base, file).suffix(60).lowercased(),
+      positionalCount: positionalCount(range, arguments), keywords: shapeKeywords(range, arguments), hasSplat: arguments.hasSplat,
+      isInSDKFile: isInSDKFile)
   }
 
   private func positionalCount(_ range: Range<Int32>, _ arguments: ArgumentValues) -> Int {
@@ -208,7 +242,7 @@ struct CallClassifier {
 
   private func site(
     _ id: ExpressionID, _ callee: ExpressionID, operation: SDKOperation?, effect: CallEffect, isHooked: Bool, isReference: Bool,
-    isHandOff: Bool, resource: String?, reason: String, chain: [String]
+    isHandOff: Bool, resource: String?, otherResources: [String] = [], reason: String, chain: [String]
   ) -> CallSite {
     let range = syntax[id].range
     let calleeRange = syntax[callee].range
@@ -220,7 +254,7 @@ struct CallClassifier {
     return CallSite(
       path: program.files[Int(file)].path, range: range, calleeRange: calleeRange, methodRange: methodRange,
       callee: evaluator.source(callee, file), service: operation?.service, operation: operation?.name, effect: effect,
-      isHooked: isHooked && !isShown, isReference: isReference, isHandOff: isHandOff, resource: resource,
+      isHooked: isHooked && !isShown, isReference: isReference, isHandOff: isHandOff, resource: resource, otherResources: otherResources,
       reason: isShown ? reason + "; not hooked, because the f-string shows its source text" : reason, chain: chain)
   }
 }

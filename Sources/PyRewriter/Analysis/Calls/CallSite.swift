@@ -35,6 +35,8 @@ package struct CallSite: Equatable, Sendable {
   package let isHandOff: Bool
   /// What the call is about, where the source tells; `${NAME}` for an environment variable.
   package let resource: String?
+  /// Where the source leaves several open: the others.
+  package let otherResources: [String]
   package let reason: String
   /// From the use back to where the client was made.
   package let chain: [String]

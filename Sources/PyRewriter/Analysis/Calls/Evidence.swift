@@ -22,7 +22,7 @@ struct Evidence {
   }
 
   func verdict(on call: CallShape) -> Verdict {
-    let fitting = catalog.triggeringUses(ofMethod: call.method).filter { fits(call, $0) }
+    let fitting = fitting(call)
     guard !fitting.isEmpty else { return .noSDKCall }
     if call.keywords.contains(where: Self.isTelling) {
       return .possible(fitting, isCertain: Set(fitting.map(\.service)).count == 1)
@@ -34,6 +34,9 @@ struct Evidence {
     guard isNamed, call.isInSDKFile || call.hasSplat && call.method.contains("_") else { return .noSDKCall }
     return .possible(fitting, isCertain: false)
   }
+
+  /// The methods of that name that trigger and can have such arguments.
+  func fitting(_ call: CallShape) -> [MethodUse] { catalog.triggeringUses(ofMethod: call.method).filter { fits(call, $0) } }
 
   /// A keyword such as `TopicArn` or `stateMachineArn`, which Python code does not use by itself.
   private static func isTelling(_ keyword: String) -> Bool {
@@ -48,6 +51,53 @@ struct Evidence {
     "create_task", "run_task", "upload_file", "start_job", "create_event", "start_task", "stop_task", "start_query", "send_messages",
     "create_commit", "create_branch", "delete_branch", "create_deployment", "create_stack", "delete_stack", "delete_objects", "start_flow",
     "delete_object", "delete_connection", "send_command", "create_room", "delete_item", "update_item", "put_events",
+  ]
+  /// The last words of the receiver as one name: `event_bridge_client` gives `eventbridge`.
+  private func receiverName(_ call: CallShape) -> String {
+    let last = call.receiver.split(whereSeparator: { $0 == "." || $0 == "(" || $0 == ")" || $0 == " " }).last ?? ""
+    return OperationNames.squashed(String(last)).replacing("client", with: "").replacing("boto3", with: "").replacing("aws", with: "")
+  }
+
+  /// The service whose client the receiver is named after: `sqs_client`, `self.redshift_data`.
+  func serviceNamed(by call: CallShape) -> String? {
+    let name = receiverName(call)
+    guard !name.isEmpty else { return nil }
+    if let service = Self.aliases[name] { return service }
+    return catalog.service(forClass: name + "Client") ?? catalog.service(named: name)?.name
+  }
+
+  private static let aliases: [String: String] = [
+    "eventbridge": "events", "stepfunction": "stepfunctions", "sfn": "stepfunctions", "states": "stepfunctions", "ddb": "dynamodb",
+    "dynamo": "dynamodb", "cfn": "cloudformation", "cf": "cloudformation", "cloudwatch": "cloudwatch", "cw": "cloudwatch", "iot": "iot-data",
+    "rdsdata": "rds-data", "redshiftdata": "redshift-data", "cognito": "cognito-idp", "apigw": "apigateway", "sm": "secretsmanager",
+  ]
+
+  /// The likeliest first: services that the receiver names, then those that most code uses.
+  func ranked(_ uses: [MethodUse], _ call: CallShape) -> [MethodUse] {
+    let named = serviceNamed(by: call)
+    func rank(_ use: MethodUse) -> Int {
+      // A batch writer's `put_item` is behind the table's.
+      let isOther = InterestingWords.method(of: use.operation) == call.method ? 0 : 1
+      if use.service == named { return isOther }
+      return (names(call, oneOf: [use]) ? 10 : 1_000) + 2 * (Self.popular.firstIndex(of: use.service) ?? 90) + isOther
+    }
+    return uses.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
+
+  /// The receiver's name tells this service from the others.
+  func tells(_ use: MethodUse, _ call: CallShape) -> Bool {
+    serviceNamed(by: call) == use.service || names(call, oneOf: [use]) || Self.popular.prefix(6).contains(use.service)
+  }
+
+  /// A method given away is an SDK client's only where its name and that of its owner say so.
+  func isNamedLikeOurs(_ call: CallShape) -> Bool {
+    Self.isDistinctive(call.method)
+      && (Self.generic.contains(where: call.receiver.contains) || names(call, oneOf: catalog.triggeringUses(ofMethod: call.method)))
+  }
+
+  private static let popular = [
+    "s3", "dynamodb", "lambda", "sns", "sqs", "events", "stepfunctions", "kinesis", "firehose", "ses", "ecs", "glue", "batch", "athena",
+    "sagemaker", "cloudformation", "codebuild", "codepipeline", "ssm", "logs", "rds-data", "scheduler",
   ]
   private static let generic = ["client", "boto", "aws", "resource"]
 

@@ -25,3 +25,8 @@ struct OperationParameters: Sendable {
   /// Nil for an operation that is not in the table, such as one that the user declared to trigger.
   func members(service: String, operation: String) -> Members? { members["\(service).\(operation)"] }
 }
+
+extension Catalog {
+  /// Whether any operation of the service triggers by default.
+  func triggersAny(of service: String) -> Bool { !(entries[service]?.triggeringOperations.isEmpty ?? true) }
+}

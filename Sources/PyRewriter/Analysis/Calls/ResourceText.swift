@@ -2,6 +2,27 @@
 struct ResourceText {
   let evaluator: Evaluator
   let catalog: Catalog
+  /// Which of several known values counts, where there are as many.
+  var choice = 0
+
+  /// What the call may be about, each once: `QueueUrl=fast if urgent else slow` has two.
+  func all(_ operation: SDKOperation, _ receiver: Value, _ arguments: ArgumentValues) -> [String] {
+    var found: [String] = []
+    for choice in 0..<Self.mostChoices {
+      var one = self
+      one.choice = choice
+      guard let text = one.text(operation, receiver, arguments), !found.contains(text) else { break }
+      found.append(text)
+    }
+    return found
+  }
+
+  private static let mostChoices = 8
+
+  private func shown(_ values: Values) -> String {
+    let texts = evaluator.allShown(values)
+    return texts.isEmpty ? "" : texts[min(choice, texts.count - 1)]
+  }
 
   /// Parts joined by `/`; nil where none is known.
   func text(_ operation: SDKOperation, _ receiver: Value, _ arguments: ArgumentValues) -> String? {
@@ -33,19 +54,19 @@ struct ResourceText {
     else { return "" }
     var values = evaluator.force(thunk)
     if first.hasSuffix("[]") { values = evaluator.elements(of: values) }
-    if first.hasSuffix("{}") { return evaluator.shown(evaluator.elements(of: values)) }
+    if first.hasSuffix("{}") { return shown(evaluator.elements(of: values)) }
     for step in steps {
       values = evaluator.entry(String(step.prefix { $0 != "[" && $0 != "{" }), of: values)
       if step.hasSuffix("[]") || step.hasSuffix("{}") { values = evaluator.elements(of: values) }
     }
-    return evaluator.shown(values)
+    return shown(values)
   }
 
   private func url(_ receiver: Value, _ arguments: ArgumentValues) -> String? {
     guard case .httpMember(let client, let name) = receiver, let call = catalog.httpCall(module: client, attribute: name) else { return nil }
     var thunk = arguments.keywords["url"]
     if thunk == nil, let place = call.urlArgument, place < arguments.positional.count { thunk = arguments.positional[place] }
-    let text = thunk.map { evaluator.shown(evaluator.force($0)) } ?? ""
+    let text = thunk.map { shown(evaluator.force($0)) } ?? ""
     return text.isEmpty ? nil : text
   }
 }

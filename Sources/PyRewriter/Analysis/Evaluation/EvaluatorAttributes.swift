@@ -58,7 +58,7 @@ extension Evaluator {
 
   private func externalAttribute(_ name: String, of path: String) -> Values {
     let full = path + "." + name
-    if let file = program.module(named: full) { return Values(.module(file)) }
+    if !isLibrary(full), let file = program.module(named: full) { return Values(.module(file)) }
     if path == "os", name == "environ" { return Values(.external("os.environ")) }
     return Values(externalValue(full))
   }
@@ -139,9 +139,11 @@ extension Evaluator {
 
   /// The context of a method that runs on the object: a constructor's has the arguments that the object was made with.
   private func methodContext(_ method: DefinitionRef, _ object: Value) -> ContextID {
-    guard case .instance(let ref, let made) = object, made > 0, let frame = contexts[made] else { return 0 }
+    guard case .instance(let ref, let made) = object else { return 0 }
     let syntax = program.syntax(method.file)
     let definition = syntax.functions[Int(method.index)]
+    if syntax.name(definition.name) == "__init__", let inherited = inheritedConstructor(method, of: object) { return inherited }
+    guard made > 0, let frame = contexts[made] else { return 0 }
     let own = Values(object)
     var thunks: [Thunk] = definition.parameters.map { _ in .unbound }
     if !thunks.isEmpty { thunks[0] = .values(own) }
@@ -165,7 +167,7 @@ extension Evaluator {
   private func classMember(_ bindings: [Int32], of type: DefinitionRef, object: Value?) -> Values {
     let syntax = program.syntax(type.file)
     var result = Values()
-    for index in bindings {
+    for index in withoutOverloads(bindings, type.file) {
       let binding = syntax.bindings[Int(index)]
       if case .function(let function) = binding.form {
         result.formUnion(methodValue(DefinitionRef(file: type.file, index: function, closure: type.closure), type: type, object: object))
@@ -231,11 +233,18 @@ extension Evaluator {
     return result
   }
 
+  /// Annotated, or made as attrs makes fields.
+  private func isField(_ binding: Binding, _ syntax: LoweredModule) -> Bool {
+    if binding.annotation >= 0 { return true }
+    guard case .value(let value) = binding.form, value >= 0, case .call(let callee, _) = syntax[value].form else { return false }
+    return syntax.lastName(callee).map { ["ib", "attrib", "field", "Field"].contains(syntax.name($0)) } ?? false
+  }
+
   /// A field of a dataclass, named tuple or model: the constructor's argument of that name or place.
   private func fieldValues(_ name: String, of type: DefinitionRef, _ context: ContextID) -> Values {
     let syntax = program.syntax(type.file)
     guard !hasOwnConstructor(type) else { return .none }
-    let fields = syntax.bindings.filter { $0.scope == syntax.classes[Int(type.index)].scope && $0.annotation >= 0 }.map(\.name)
+    let fields = syntax.bindings.filter { $0.scope == syntax.classes[Int(type.index)].scope && isField($0, syntax) }.map(\.name)
     guard let place = fields.firstIndex(where: { syntax.name($0) == name }) else { return .none }
     if context > 0, let frame = contexts[context] {
       if let given = frame.keywords[name] { return force(given) }

@@ -25,6 +25,7 @@ extension Evaluator {
       switch argument.kind {
       case .positional: result.positional.append(.expression(ref))
       case .keyword: result.keywords[syntax.name(argument.name)] = .expression(ref)
+      case .doubleStarred where handOn(argument.value, file, context, into: &result): continue
       case .starred, .doubleStarred: spread(values(ref), isNamed: argument.kind == .doubleStarred, into: &result)
       }
     }
@@ -64,12 +65,29 @@ extension Evaluator {
     _ callee: ExpressionID, _ range: Range<Int32>, at id: ExpressionID, _ file: Int32, _ context: ContextID
   ) -> Values {
     let functions = values(callee, file, context)
-    guard !functions.all.isEmpty else { return .unknown }
     let arguments = callArguments(range, file, context)
     let call = ExpressionRef(file: file, expression: id, context: context)
-    var result = Values(isOpen: functions.isOpen)
+    var result = Values(isOpen: functions.isOpen || functions.all.isEmpty)
     for found in functions.all { result.formUnion(called(found, arguments, call)) }
-    return result
+    return madeByName(callee, arguments, call, otherwise: result)
+  }
+
+  /// `anything.client("sns")` and `get_client("sns")` make a client, whatever the receiver or the function is that nothing is known of.
+  private func madeByName(_ callee: ExpressionID, _ arguments: ArgumentValues, _ call: ExpressionRef, otherwise result: Values) -> Values {
+    let syntax = program.syntax(call.file)
+    guard let name = syntax.lastName(callee).map({ syntax.name($0) }), result.all.allSatisfy({ $0.value.saysLittle }) else { return result }
+    let isExact = ["client", "create_client", "resource"].contains(name)
+    let lowered = isExact ? name : name.lowercased()
+    guard isExact || (result.isOpen || result.isEmpty) && (lowered.hasSuffix("client") || lowered.hasSuffix("resource")) else { return result }
+    guard let thunk = arguments.keywords["service_name"] ?? arguments.positional.first else { return result }
+    let isResource = lowered.hasSuffix("resource")
+    let services = force(thunk).strings.compactMap(catalog.service(named:)).filter { !isResource || $0.hasResource }
+    if services.isEmpty {
+      guard isExact, !isResource, case .attribute(let base, _) = syntax[callee].form, force(thunk).strings.isEmpty,
+        ["session", "boto"].contains(where: source(base, call.file).lowercased().contains)
+      else { return result }
+    }
+    return isResource ? resourceValues(arguments, call) : clientValues(arguments, call)
   }
 
   func called(_ found: Found, _ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
@@ -137,7 +155,9 @@ extension Evaluator {
     if !definition.parameters.isEmpty || ref.closure > 0 {
       let thunks = bind(definition, syntax, all)
       context = contexts.id(
-        of: Context(definition: ref, isClass: false, arguments: thunks, keywords: [:], hasSplat: all.hasSplat), calledFrom: caller)
+        of: Context(
+          definition: ref, isClass: false, arguments: thunks, keywords: leftOver(definition, syntax, all), hasSplat: all.hasSplat),
+        calledFrom: caller)
     }
     if !definition.yields.isEmpty { return Values(.generator(ref, context)) }
     var result = Values()
@@ -210,6 +230,16 @@ extension Evaluator {
       }
     }
     return result
+  }
+}
+
+extension Value {
+  /// It may come from a part of the code that analysis does not follow.
+  fileprivate var saysLittle: Bool {
+    switch self {
+    case .foreign, .objectMember, .object, .external: true
+    default: false
+    }
   }
 }
 

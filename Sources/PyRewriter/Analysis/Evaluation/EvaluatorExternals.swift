@@ -116,6 +116,8 @@ extension Evaluator {
       "asgiref.sync.sync_to_async", "functools.singledispatch", "cachetools.cached", "cachetools.func.ttl_cache", "atexit.register":
       if let function = first.map(force), function.all.contains(where: { $0.value.isFunction }) { return function }
       return Values(.identity)
+    case "attr.ib", "attr.attrib", "attr.field", "attrs.field", "dataclasses.field", "pydantic.Field":
+      return fieldDefault(arguments, call)
     case "importlib.import_module": return imported(first, call)
     case "typing.cast", "typing_extensions.cast":
       guard arguments.positional.count > 1 else { return .unknown }
@@ -141,6 +143,13 @@ extension Evaluator {
     }
   }
 
+  /// What a field holds when the constructor is given nothing for it.
+  private func fieldDefault(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
+    if let value = arguments.keywords["default"] { return force(value).withoutForeign }
+    guard let factory = arguments.keywords["factory"] ?? arguments.keywords["default_factory"] else { return .none }
+    return union(force(factory).all.map { called($0, ArgumentValues(), call) }).withoutForeign
+  }
+
   private func thread(_ arguments: ArgumentValues, _ call: ExpressionRef) -> Values {
     guard let function = arguments.positional.first else { return .unknown }
     var rest = arguments
@@ -163,6 +172,14 @@ extension Evaluator {
     let stores = ["queue", "asyncio", "multiprocessing", "concurrent", "threading", "contextlib", "contextvars", "weakref", "Queue"]
     if last.first?.isUppercase == true { return KnownModules.isForeign(root) && !stores.contains(root) ? .foreign : Values(.object(name)) }
     return KnownModules.isForeign(root) && !stores.contains(root) ? .foreign : .unknown
+  }
+}
+
+extension Values {
+  var withoutForeign: Values {
+    var result = Values(isOpen: isOpen)
+    for found in all where found.value != .foreign { result.add(found) }
+    return result
   }
 }
 

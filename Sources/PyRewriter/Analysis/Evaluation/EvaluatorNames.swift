@@ -70,8 +70,17 @@ extension Evaluator {
 
   func bindingValues(_ indices: [Int32], _ file: Int32, _ context: ContextID) -> Values {
     var result = Values()
-    for index in indices { result.formUnion(bindingValue(index, file, context)) }
+    for index in withoutOverloads(indices, file) { result.formUnion(bindingValue(index, file, context)) }
     return result
+  }
+
+  /// Without the signatures under `@overload`, which no call reaches.
+  func withoutOverloads(_ indices: [Int32], _ file: Int32) -> [Int32] {
+    guard indices.count > 1 else { return indices }
+    let syntax = program.syntax(file)
+    return indices.filter {
+      if case .function(let function) = syntax.bindings[Int($0)].form { !isDecorated(function, "overload", file) } else { true }
+    }
   }
 
   func bindingValue(_ index: Int32, _ file: Int32, _ context: ContextID) -> Values {
@@ -124,6 +133,7 @@ extension Evaluator {
   }
 
   private func moduleFile(_ name: String, level: Int32, _ file: Int32) -> Int32? {
+    if level == 0, isLibrary(name) { return nil }
     for absolute in program.absoluteNames(of: name, level: level, in: file) {
       if let found = program.module(named: absolute) { return found }
     }
@@ -131,6 +141,14 @@ extension Evaluator {
     let root = name.prefix { $0 != "." }
     guard !KnownModules.isForeign(String(root)), !KnownModules.isSDK(String(root)), !catalog.isHTTPModule(String(root)) else { return nil }
     return program.moduleByPath(name, from: file)
+  }
+
+  /// The SDK and the HTTP clients are known by their names, even where a copy of them lies among the files.
+  func isLibrary(_ name: String) -> Bool {
+    let root = KnownModules.root(of: name)
+    if KnownModules.isSDK(root) { return true }
+    guard catalog.isHTTPModule(root), let found = program.module(named: root) else { return false }
+    return program.files[Int(found)].isPackage
   }
 
   func importedValue(_ name: String, from module: String, level: Int32, _ file: Int32) -> Values {
@@ -189,6 +207,9 @@ extension Values {
   /// What an annotation says, where evaluation found nothing certain.
   func refined(by annotation: Values) -> Values {
     guard !annotation.isEmpty else { return self }
+    // A client that is known says more than `BaseClient`.
+    let isKnown = all.contains { if case .client(_?) = $0.value { true } else { false } }
+    if isKnown, annotation.all.allSatisfy({ $0.value == .client(nil) }) { return self }
     var result = annotation
     for found in all { result.add(found) }
     return result

@@ -111,15 +111,17 @@ extension Evaluator {
   }
 
   /// A text as `scan` shows it; empty where it is not known.
-  func shown(_ values: Values) -> String {
-    for found in values.all {
+  func shown(_ values: Values) -> String { allShown(values).first ?? "" }
+
+  /// Every known text of several.
+  func allShown(_ values: Values) -> [String] {
+    values.all.compactMap { found in
       switch found.value {
-      case .string(let text): return text
-      case .environment(let name): return "${\(name)}"
-      default: continue
+      case .string(let text): text
+      case .environment(let name): "${\(name)}"
+      default: nil
       }
     }
-    return ""
   }
 
   // MARK: Elements of what the SDK gives

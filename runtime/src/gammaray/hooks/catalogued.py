@@ -24,9 +24,10 @@ class Described:
         return found or self._catalogued(operation, params) or other.resource(operation, params)
 
     def keys(self, operation, params, response, metadata):
-        """What the file of the service says; without one, the ids of the catalog as `<service>:<id>`."""
-        if self.module is not other:
-            return self.module.keys(operation, params, response, metadata)
+        """What the file of the service says; where it does not know, the ids of the catalog as `<service>:<id>`."""
+        known = self.module.keys(operation, params, response, metadata)
+        if known is not None:
+            return known
         found = {}
         for path in catalog.lookup(self.service, operation)[2]:
             document, inner = (params, path[8:]) if path.startswith("request.") else (response, path)

@@ -21,7 +21,7 @@ def watched(owner):
     with _lock:
         found = owners.known.get(id(client))
         if found is None or found() is not client:
-            sites = {}
+            sites = _sites(client)
             _register(client, sites)
             owners.remember(client, sites)
             found = owners.known[id(client)]
@@ -29,6 +29,15 @@ def watched(owner):
             # A batch writer sends later, from wherever it is full: it needs its own.
             owners.remember(owner, {} if type(owner).__name__ == "BatchWriter" else found.sites)
     return owners.known[id(owner)].sites
+
+
+def _sites(client):
+    kind = getattr(sys.modules.get("aiobotocore.client"), "AioBaseClient", None)
+    if kind is None or not isinstance(client, kind):
+        return {}
+    from .places import Waiting
+
+    return Waiting()
 
 
 def _client(owner):

@@ -1,10 +1,36 @@
 """Where a watched call was made: by the frames of the call itself, else by the hook that let it through."""
 import sys
+from collections import deque
 
 from .. import owners, sites
 
 _LIMIT = 40  # frames
+_UNTAKEN = 1_000
 _TRANSFERS = frozenset("upload_file upload_fileobj download_file download_fileobj copy upload download delete".split())
+
+
+class Waiting(dict):
+    """The sites of an asynchronous client's hooks. Its calls begin when they are awaited or their tasks run, in the order in which
+    they were made; so each takes the oldest site that none has taken."""
+
+    __slots__ = ("_untaken",)
+
+    def __init__(self):
+        self._untaken = {}
+
+    def __setitem__(self, key, site):
+        super().__setitem__(key, site)
+        if type(key) is str:
+            self._untaken.setdefault(key, deque(maxlen=_UNTAKEN)).append(site)
+
+    def take(self, method, frame):
+        """The site for a call of the method that `frame` awaits, None where a task runs it; None when all are taken."""
+        untaken = self._untaken.get(method, ())
+        for site in list(untaken):
+            if frame is None or site[0] is frame.f_code:
+                untaken.remove(site)
+                return site
+        return None
 
 
 def find(hooked, operation):
@@ -14,7 +40,14 @@ def find(hooked, operation):
         site = _batch_writer(hooked)
         if site:
             return site
-    return sites.find() or _last(hooked, operation)
+    frame = sites.innermost(2, within_step=True)
+    if type(hooked) is Waiting:
+        site = hooked.take(_method(operation), frame)
+        if site is not None:
+            return text(site)
+    if frame is not None:
+        return sites.place(frame)
+    return _last(hooked, operation) or sites.find()
 
 
 def _last(hooked, operation):

@@ -1,7 +1,8 @@
 """What a call to a service did: one file a service. Adding one is adding a file and its row here.
 
 Each file has `resource(operation, params)`, the name of what the call is about, and `keys(operation, params, response, metadata)`, the
-join keys of its effects: one string an effect, as in `sources`. `params` are the caller's: they are read, never changed.
+join keys of its effects: one string an effect, as in `sources`; None where the file does not know the operation. `params` are the
+caller's: they are read, never changed.
 """
 
 # botocore's name of the service -> file

@@ -10,7 +10,7 @@ def resource(operation, params):
 
 def keys(operation, params, response, metadata):
     """The invocation."""
-    if operation not in ("Invoke", "InvokeAsync", "InvokeWithResponseStream") or params.get("InvocationType") == "DryRun":
-        return []
-    request = metadata.get("RequestId")
+    if operation not in ("Invoke", "InvokeAsync", "InvokeWithResponseStream"):
+        return None
+    request = metadata.get("RequestId") if params.get("InvocationType") != "DryRun" else None
     return ["lambda:" + clean(request)] if request else []

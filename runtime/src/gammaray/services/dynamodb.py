@@ -24,7 +24,7 @@ def keys(operation, params, response, metadata):
         return _batch(params["RequestItems"], response.get("UnprocessedItems") or {})
     if operation == "TransactWriteItems":
         return [key for entry in params["TransactItems"] for key in _transaction(entry)]
-    return []
+    return None
 
 
 def _image(table, item):

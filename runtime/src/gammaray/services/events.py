@@ -13,6 +13,6 @@ def resource(operation, params):
 
 def keys(operation, params, response, metadata):
     """Each event that was taken."""
-    if operation != "PutEvents":
-        return []
+    if operation not in ("PutEvents", "PutPartnerEvents"):
+        return None
     return ["events:" + clean(entry["EventId"]) for entry in response.get("Entries") or () if entry.get("EventId")]

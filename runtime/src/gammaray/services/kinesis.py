@@ -15,6 +15,6 @@ def keys(operation, params, response, metadata):
     elif operation == "PutRecords":
         entries = response.get("Records") or ()
     else:
-        return []
+        return None
     stream = stream_name(params.get("StreamName"), params.get("StreamARN"))
     return [kinesis(stream, entry["ShardId"], entry["SequenceNumber"]) for entry in entries if entry.get("SequenceNumber")]

@@ -14,4 +14,4 @@ def resource(operation, params):
 
 def keys(operation, params, response, metadata):
     """None is known."""
-    return []
+    return None

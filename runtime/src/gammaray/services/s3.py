@@ -22,7 +22,7 @@ def keys(operation, params, response, metadata):
         return [exact + s3_object(params["Bucket"], params["Key"], version)]
     if operation == "DeleteObjects":
         return [exact + _deleted(params["Bucket"], entry) for entry in response.get("Deleted") or ()]
-    return []
+    return None
 
 
 def _deleted(bucket, entry):

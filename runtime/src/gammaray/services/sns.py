@@ -12,4 +12,4 @@ def keys(operation, params, response, metadata):
     """Each message."""
     if operation == "Publish":
         return ["sns:" + clean(response["MessageId"])]
-    return messages("sns", response) if operation == "PublishBatch" else []
+    return messages("sns", response) if operation == "PublishBatch" else None

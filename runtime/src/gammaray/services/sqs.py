@@ -12,4 +12,4 @@ def keys(operation, params, response, metadata):
     """Each message."""
     if operation == "SendMessage":
         return ["sqs:" + clean(response["MessageId"])]
-    return messages("sqs", response) if operation == "SendMessageBatch" else []
+    return messages("sqs", response) if operation == "SendMessageBatch" else None

@@ -12,4 +12,4 @@ def keys(operation, params, response, metadata):
     """The execution that was started, or started again."""
     if operation in ("StartExecution", "StartSyncExecution"):
         return ["states:" + clean(response["executionArn"])]
-    return ["states:" + clean(params["executionArn"])] if operation == "RedriveExecution" else []
+    return ["states:" + clean(params["executionArn"])] if operation == "RedriveExecution" else None
