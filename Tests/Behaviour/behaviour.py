@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import json
 import os
@@ -20,6 +21,7 @@ TOOL = Path(os.environ.get("REWRITE_TOOL", ROOT / ".build" / "release" / "rewrit
 RUNTIME = Path(os.environ.get("GAMMARAY_RUNTIME", ROOT / "runtime" / "src")).absolute()
 
 MODES = ("dynamic", "hybrid")
+NOT_CODE = ("case.json", "hooks.txt")
 
 _TEMPLATE = """Resources:
   Case:
@@ -44,9 +46,9 @@ class Case:
         return [int(n) for n in version.split(".")] >= [int(n) for n in oldest.split(".")]
 
     def original(self, folder: Path) -> Path:
-        """Copies the function without its `case.json`; gives the folder that is the task root."""
+        """Copies the function without what only the tests read; gives the folder that is the task root."""
         code = folder / "code"
-        shutil.copytree(self.folder, code, ignore=shutil.ignore_patterns("case.json", "__pycache__"))
+        shutil.copytree(self.folder, code, ignore=shutil.ignore_patterns(*NOT_CODE, "__pycache__"))
         return code
 
     def instrumented(self, folder: Path, mode: str) -> Path:
@@ -66,6 +68,25 @@ class Case:
         return task_root
 
 
+    def hooks(self, task_root: Path) -> str:
+        """The hooks in a function's own files, a line each: where it stands and what it holds."""
+        return "".join(
+            f"{path.relative_to(self.folder)}:{line} {held}\n"
+            for path in sorted(self.folder.rglob("*.py")) for line, held in _hooks(task_root / path.relative_to(self.folder)))
+
+    def expected_hooks(self) -> str:
+        golden = self.folder / "hooks.txt"
+        return golden.read_text("utf-8") if golden.exists() else ""
+
+
+def _hooks(path: Path) -> list[tuple[int, str]]:
+    source = path.read_bytes()
+    if b"_gammaray.hook(" not in source:
+        return []  # may be no Python at all
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "_gammaray.hook"]
+    return sorted((call.lineno, ", ".join(map(ast.unparse, call.args))) for call in calls)
+
+
 def missing() -> str:
     """What must be built or set before any case can run; empty when nothing."""
     absent = [str(path) for path in (TOOL, RUNTIME / "gammaray") if not path.exists()]
@@ -83,6 +104,7 @@ class Run:
     payloads: list
     logs: list[list[str]]
     records: list[dict]
+    task_root: Path
 
 
 def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
@@ -103,7 +125,7 @@ def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
     finally:
         sandbox.close()
     written = records.read_text("utf-8").splitlines() if records.exists() else []
-    return Run(payloads, logs, [json.loads(line) for line in written])
+    return Run(payloads, logs, [json.loads(line) for line in written], task_root)
 
 
 def _without_place(text: str, task_root: Path) -> str:
@@ -119,7 +141,7 @@ def quoted(run: Run) -> Run:
             return {key: without_hooks(each) for key, each in value.items()}
         return [without_hooks(each) for each in value] if isinstance(value, list) else value
 
-    return Run(without_hooks(run.payloads), without_hooks(run.logs), run.records)
+    return Run(without_hooks(run.payloads), without_hooks(run.logs), run.records, run.task_root)
 
 
 def _without_time(line: str) -> str:
