@@ -36,7 +36,7 @@ struct CheckCommand: AsyncParsableCommand {
       return Diagnostic(.error, "out-of-date", at: at, "the instrumentation is out of date: \(remedy)")
     }
     let names = outcome.task.entryPoints.map { "'\($0)'" }.joined(separator: ", ")
-    let what = names.isEmpty ? "\(counted(outcome.task.callees.count, "call")) to hook" : "handler \(names) is not instrumented"
+    let what = names.isEmpty ? "calls that can trigger something are not hooked" : "handler \(names) is not instrumented"
     return Diagnostic(.error, "not-instrumented", at: at, "\(what): \(remedy)")
   }
 }
