@@ -55,16 +55,18 @@ def test_the_mode_of_the_configuration(tool: Tool, folder: Path) -> None:
     assert read(folder) == HYBRID
 
 
-@pytest.mark.parametrize("path", [".", "template.yaml"])
-def test_output_holds_the_hooks_and_the_original_none(tool: Tool, folder: Path, path: str) -> None:
-    done = tool("rewrite", *MODE, "--output", "../out", path)
-    out = folder.parent / "out"
-    if path == ".":
-        assert done.returncode == 0, done.stderr
-        assert read(out) == HYBRID
-    else:
-        assert done.returncode == 2 and not out.exists(), "a copy is of a directory"
+def test_output_holds_the_hooks_and_the_original_none(tool: Tool, folder: Path) -> None:
+    done = tool("rewrite", *MODE, "--output", "../out", ".")
+    assert done.returncode == 0, done.stderr
+    assert read(folder.parent / "out") == HYBRID
     assert read(folder) == ORIGINAL
+
+
+@pytest.mark.parametrize("mode", ["hybrid", "dynamic"])
+def test_no_copy_without_what_was_rewritten(tool: Tool, folder: Path, mode: str) -> None:
+    done = tool("rewrite", "--mode", mode, "--output", "../none", "template.yaml")
+    assert done.returncode == 2 and not (folder.parent / "none").exists()
+    assert b"save/app.py: error: it would be rewritten, but does not stand in what is copied: name its directory" in done.stderr
 
 
 def test_one_function_leaves_the_files_of_others_alone(tool: Tool, folder: Path) -> None:
@@ -108,13 +110,18 @@ def test_standard_input_goes_before_the_file(tool: Tool, folder: Path) -> None:
         0, b"import gammaray.hybrid as _gammaray; " + buffer.replace(b"queue.send_message_batch(", b"_gammaray.hook(queue.send_message_batch)("))
 
 
-def test_ignored_lines_are_not_counted_and_not_called_unused(tool: Tool, folder: Path) -> None:
-    done = tool("check", *MODE, "save/shop/events/topics.py")
-    assert b": 1 call to hook: run `rewrite-tool rewrite --mode hybrid --in-place save/shop/events/topics.py`" in done.stderr
+def test_ignored_lines_are_left_alone_and_not_called_unused(tool: Tool, folder: Path) -> None:
+    name = "save/shop/events/topics.py"
+    assert b": calls that can trigger something are not hooked: run `rewrite-tool rewrite --mode hybrid --in-place %s`" % name.encode() in tool(
+        "check", *MODE, name).stderr
     rewrite(tool, ".")
-    assert b"publish)(TopicArn=\"a\", Message=\"log\")" not in (folder / "save/shop/events/topics.py").read_bytes()
     for mode in ("hybrid", "dynamic"):
         assert b"unused" not in tool("check", "--mode", mode, ".").stderr, "the comment has its use in hybrid mode"
+    (folder / name).write_bytes(ORIGINAL[name].replace(b"return self.sns", b"return None  # gammaray: ignore\n        self.sns"))
+    for mode in ("hybrid", "dynamic"):
+        assert b"topics.py:12:22: warning: unused" in tool("rewrite", "--mode", mode, "--in-place", name).stderr
+    (folder / name).write_bytes(ORIGINAL[name].replace(b"return self.sns.publish(", b"return str(").replace(b"TopicArn=\"a\", Message=text", b"text"))
+    assert tool("check", *MODE, name).returncode == 0, "what is ignored is nothing to hook"
 
 
 @pytest.mark.parametrize("program", [["patch", "-p1", "--binary", "-s"], ["git", "apply"]], ids=["patch", "git"])
