@@ -14,6 +14,12 @@ MODE = ("--mode", "hybrid")
 
 
 @pytest.fixture
+def tool(tmp_path: Path) -> Tool:
+    (tmp_path / "application").mkdir()
+    return Tool(tmp_path / "application")
+
+
+@pytest.fixture
 def folder(tool: Tool) -> Path:
     application.write(ORIGINAL, tool.folder)
     return tool.folder
@@ -163,17 +169,10 @@ def test_bundles_hold_hooked_helpers(tool: Tool, folder: Path) -> None:
     done = tool("bundle", *MODE, "--output", "../zips", ".")
     assert done.returncode == 0, done.stderr
     assert b"layer/python/lay/store.py" in done.stderr, "what a bundle cannot hold is told"
-    for function, code in (("Save", "save"), ("Audit", "save"), ("Report", "report")):
+    helpers = ("save/shop/__init__.py", "save/shop/events/__init__.py", "save/shop/events/topics.py", "save/shop/prices.py")
+    files = {"Save": ("save/app.py", *helpers), "Audit": ("save/audit.py", *helpers), "Report": ("report/app.py", "report/out.py")}
+    for function, names in files.items():
         with zipfile.ZipFile(str(folder.parent / "zips" / (function + ".zip"))) as archive:
-            own = {name: archive.read(name) for name in archive.namelist() if not name.startswith("gammaray/")}
             assert "gammaray/hybrid.py" in archive.namelist()
-        wanted = {name[len(code) + 1:]: content for name, content in HYBRID.items() if name.startswith(code + "/")}
-        assert {name: own[name] for name in wanted if name in application_files(function)} == {
-            name: wanted[name] for name in wanted if name in application_files(function)}
+            assert {name: archive.read(name.split("/", 1)[1]) for name in names} == {name: HYBRID[name] for name in names}
     assert read(folder) == ORIGINAL
-
-
-def application_files(function: str) -> List[str]:
-    """What a function's bundle runs: not the handler of another function in its folder."""
-    helpers = ["shop/__init__.py", "shop/events/__init__.py", "shop/events/topics.py", "shop/prices.py"]
-    return {"Save": ["app.py", *helpers], "Audit": ["audit.py", *helpers], "Report": ["app.py", "out.py"]}[function]
