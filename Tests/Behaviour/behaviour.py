@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import json
 import os
@@ -18,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 HANDLERS = Path(__file__).parent / "handlers"
 TOOL = Path(os.environ.get("REWRITE_TOOL", ROOT / ".build" / "release" / "rewrite-tool")).absolute()
 RUNTIME = Path(os.environ.get("GAMMARAY_RUNTIME", ROOT / "runtime" / "src")).absolute()
+
+MODES = ("dynamic", "hybrid")
+NOT_CODE = ("case.json", "hooks.txt")
 
 _TEMPLATE = """Resources:
   Case:
@@ -42,16 +46,17 @@ class Case:
         return [int(n) for n in version.split(".")] >= [int(n) for n in oldest.split(".")]
 
     def original(self, folder: Path) -> Path:
-        """Copies the function without its `case.json`; gives the folder that is the task root."""
+        """Copies the function without what only the tests read; gives the folder that is the task root."""
         code = folder / "code"
-        shutil.copytree(self.folder, code, ignore=shutil.ignore_patterns("case.json", "__pycache__"))
+        shutil.copytree(self.folder, code, ignore=shutil.ignore_patterns(*NOT_CODE, "__pycache__"))
         return code
 
-    def instrumented(self, folder: Path) -> Path:
-        """Makes an instrumented copy, with the runtime in it."""
+    def instrumented(self, folder: Path, mode: str) -> Path:
+        """Makes a copy that is instrumented for `mode`, with the runtime in it."""
+        folder = folder / mode
         code = self.original(folder / "project")
         (folder / "project" / "template.yaml").write_text(_TEMPLATE.format(handler=self.options["handler"]))
-        command = [str(TOOL), "rewrite", "--output", str(folder / "output"), "."]
+        command = [str(TOOL), "rewrite", "--mode", mode, "--output", str(folder / "output"), "."]
         done = subprocess.run(command, cwd=folder / "project", capture_output=True, text=True)
         if done.returncode and self.options.get("instrumented", True):
             raise AssertionError(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
@@ -61,6 +66,25 @@ class Case:
             shutil.copytree(source, task_root, dirs_exist_ok=True)
         shutil.copytree(RUNTIME / "gammaray", task_root / "gammaray", ignore=shutil.ignore_patterns("__pycache__"))
         return task_root
+
+
+    def hooks(self, task_root: Path) -> str:
+        """The hooks in a function's own files, a line each: where it stands and what it holds."""
+        return "".join(
+            f"{path.relative_to(self.folder)}:{line} {held}\n"
+            for path in sorted(self.folder.rglob("*.py")) for line, held in _hooks(task_root / path.relative_to(self.folder)))
+
+    def expected_hooks(self) -> str:
+        golden = self.folder / "hooks.txt"
+        return golden.read_text("utf-8") if golden.exists() else ""
+
+
+def _hooks(path: Path) -> list[tuple[int, str]]:
+    source = path.read_bytes()
+    if b"_gammaray.hook(" not in source:
+        return []  # may be no Python at all
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "_gammaray.hook"]
+    return sorted((call.lineno, ", ".join(map(ast.unparse, call.args))) for call in calls)
 
 
 def missing() -> str:
@@ -80,6 +104,7 @@ class Run:
     payloads: list
     logs: list[list[str]]
     records: list[dict]
+    task_root: Path
 
 
 def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
@@ -100,11 +125,23 @@ def run(case: Case, task_root: Path, version: str, records: Path) -> Run:
     finally:
         sandbox.close()
     written = records.read_text("utf-8").splitlines() if records.exists() else []
-    return Run(payloads, logs, [json.loads(line) for line in written])
+    return Run(payloads, logs, [json.loads(line) for line in written], task_root)
 
 
 def _without_place(text: str, task_root: Path) -> str:
     return text.replace(str(task_root), "/var/task")
+
+
+def quoted(run: Run) -> Run:
+    """With the source lines that stack traces quote as the original's are: their hooks are taken out."""
+    def without_hooks(value):
+        if isinstance(value, str):
+            return re.sub(r"_gammaray\.hook\(([^()]*)\)", r"\1", value)
+        if isinstance(value, dict):
+            return {key: without_hooks(each) for key, each in value.items()}
+        return [without_hooks(each) for each in value] if isinstance(value, list) else value
+
+    return Run(without_hooks(run.payloads), without_hooks(run.logs), run.records, run.task_root)
 
 
 def _without_time(line: str) -> str:

@@ -20,14 +20,16 @@ def versions():
 
 
 def pytest_generate_tests(metafunc):
-    if {"case", "version"} <= set(metafunc.fixturenames):
-        pairs = [(case, version) for case in behaviour.all_cases() for version in versions() if case.runs_on(version)]
-        metafunc.parametrize(("case", "version"), pairs, ids=[f"{case.folder.name}-{version}" for case, version in pairs])
+    if {"case", "version", "mode"} <= set(metafunc.fixturenames):
+        chosen = [
+            (case, version, mode)
+            for case in behaviour.all_cases() for version in versions() if case.runs_on(version) for mode in behaviour.MODES]
+        metafunc.parametrize(("case", "version", "mode"), chosen, ids=[f"{case.folder.name}-{version}-{mode}" for case, version, mode in chosen])
 
 
 @pytest.fixture(scope="session")
 def runs(request, tmp_path_factory):
-    """Gives, for a case and a version, the original's run and the instrumented copy's run."""
+    """Gives, for a case, a version and a mode, the original's run and the instrumented copy's run."""
     if missing := behaviour.missing():
         pytest.skip(missing)  # test_what_is_needed_is_there fails for it, once
     for version in versions():
@@ -36,19 +38,18 @@ def runs(request, tmp_path_factory):
     folders = {case: tmp_path_factory.mktemp("case") for case in {each["case"]: None for each in chosen}}
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         made = {case: pool.submit(_made, case, folder) for case, folder in folders.items()}
-        pending = {
-            (each["case"], each["version"]): pool.submit(_run_both, made[each["case"]], folders[each["case"]], **each) for each in chosen
-        }
-        yield lambda case, version: pending[case, version].result()
+        pending = {}
+        for each in chosen:
+            for kind in ("original", each["mode"]):
+                key = (each["case"], each["version"], kind)
+                if key not in pending:
+                    pending[key] = pool.submit(_run, made[each["case"]], folders[each["case"]], *key)
+        yield lambda case, version, mode: (pending[case, version, "original"].result(), pending[case, version, mode].result())
 
 
 def _made(case, folder):
-    return case.original(folder / "original"), case.instrumented(folder)
+    return {"original": case.original(folder / "original"), **{mode: case.instrumented(folder, mode) for mode in behaviour.MODES}}
 
 
-def _run_both(made, folder, case, version):
-    original, instrumented = made.result()
-    return (
-        behaviour.run(case, original, version, folder / f"original-{version}.jsonl"),
-        behaviour.run(case, instrumented, version, folder / f"instrumented-{version}.jsonl"),
-    )
+def _run(made, folder, case, version, kind):
+    return behaviour.run(case, made.result()[kind], version, folder / f"{kind}-{version}.jsonl")

@@ -11,6 +11,7 @@ from typing import Dict
 
 import pytest
 from conftest import HANDLER, REWRITTEN, ROOT, tool_path
+from hybrid_application import HYBRID, ORIGINAL, hooked, write
 
 sys.path.insert(0, str(ROOT / "packaging"))
 
@@ -110,3 +111,26 @@ def test_pre_commit_runs_the_hooks(tmp_path: Path, hooks: Path, environment: Dic
     hook("gammaray-restore", 1)
     assert (tmp_path / "app.py").read_bytes() == HANDLER
     assert (tmp_path / "tool.py").read_bytes() == b"print('no handler')\n"
+
+
+def test_pre_commit_passes_the_mode_on(tmp_path: Path, hooks: Path, environment: Dict[str, str]) -> None:
+    write(ORIGINAL, tmp_path)
+    head = _run("git", "rev-parse", "HEAD", cwd=hooks, env=environment).strip()
+    mode = "    args: [--mode, hybrid]\n"
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        "repos:\n- repo: %s\n  rev: %s\n  hooks:\n  - id: gammaray-check\n%s  - id: gammaray-rewrite\n%s" % (hooks, head, mode, mode))
+    _commit_all(tmp_path, environment)
+
+    def hook(name: str, code: int, *files: str) -> str:
+        chosen = ["--files", *files] if files else ["--all-files"]
+        return _run(sys.executable, "-m", "pre_commit", "run", name, *chosen, cwd=tmp_path, env=environment, code=code)
+
+    def now() -> Dict[str, bytes]:
+        return {name: (tmp_path / name).read_bytes() for name in ORIGINAL}
+
+    assert "run `rewrite-tool rewrite --mode hybrid --in-place report/out.py`" in hook("gammaray-check", 1, "report/out.py")
+    hook("gammaray-rewrite", 1, "report/out.py", "save/shop/prices.py")
+    assert now() == hooked("report/out.py"), "only what was changed in the commit"
+    hook("gammaray-rewrite", 1)
+    assert now() == HYBRID
+    hook("gammaray-check", 0)

@@ -68,6 +68,20 @@ package struct Suppressions: Sendable {
     return (kept, used)
   }
 
+  /// The lines of what hybrid mode may hook, whether or not it does: callees and methods that are given away.
+  fileprivate func linesWithCallees(in tree: borrowing SyntaxTree) -> Set<Int> {
+    var found: Set<Int> = []
+    var cursor = TreeCursor(at: tree.root)
+    repeat {
+      let node = cursor.current
+      if node.kind == .call { found.insert(lineStarts.line(of: node.byteRange.lowerBound)) }
+      if node.kind == .attribute {
+        found.formUnion(lineStarts.line(of: node.byteRange.lowerBound)...lineStarts.line(of: node.byteRange.upperBound))
+      }
+    } while cursor.advance()
+    return found
+  }
+
   /// Where a comment is, for messages.
   fileprivate func position(of offset: Int, path: String) -> SourcePosition {
     let line = lineStarts.line(of: offset)
@@ -76,9 +90,14 @@ package struct Suppressions: Sendable {
 }
 
 extension ModuleContext {
-  /// A warning for each comment on a line that keeps no rule from anything.
+  /// A warning for each comment on a line that keeps no rule from anything, in this mode and in hybrid.
   func unusedSuppressions(except used: Set<Int>) -> [Diagnostic] {
-    suppressions.lines.filter { !used.contains($0.key) }.map(\.value).sorted().map { offset in
+    var unused = suppressions.lines.filter { !used.contains($0.key) }
+    if options.mode != .hybrid, !unused.isEmpty {
+      let others = suppressions.linesWithCallees(in: tree)
+      unused = unused.filter { !others.contains($0.key) }
+    }
+    return unused.map(\.value).sorted().map { offset in
       Diagnostic(
         .warning, "unused-ignore", at: suppressions.position(of: offset, path: path),
         "unused '# gammaray: ignore': nothing on this line would be instrumented; remove it")

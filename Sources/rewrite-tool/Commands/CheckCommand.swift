@@ -30,14 +30,13 @@ struct CheckCommand: AsyncParsableCommand {
     if clean {
       return Diagnostic(.error, "instrumented", at: at, "instrumented: run `rewrite-tool restore \(path)`")
     }
-    let names = outcome.task.entryPoints.map { "'\($0)'" }.joined(separator: ", ")
-    let hooks = outcome.task.callees.count
-    if !outcome.wasInstrumented, names.isEmpty {
-      return Diagnostic(
-        .error, "not-instrumented", at: at, "\(counted(hooks, "call")) to hook: run `rewrite-tool rewrite --mode hybrid --in-place \(path)`")
+    let mode = self.selection.mode.map { "--mode \($0.rawValue) " } ?? ""
+    let remedy = "run `rewrite-tool rewrite \(mode)--in-place \(path)`"
+    if outcome.wasInstrumented {
+      return Diagnostic(.error, "out-of-date", at: at, "the instrumentation is out of date: \(remedy)")
     }
-    return outcome.wasInstrumented
-      ? Diagnostic(.error, "out-of-date", at: at, "the instrumentation is out of date: run `rewrite-tool rewrite --in-place \(path)`")
-      : Diagnostic(.error, "not-instrumented", at: at, "handler \(names) is not instrumented: run `rewrite-tool rewrite --in-place \(path)`")
+    let names = outcome.task.entryPoints.map { "'\($0)'" }.joined(separator: ", ")
+    let what = names.isEmpty ? "calls that can trigger something are not hooked" : "handler \(names) is not instrumented"
+    return Diagnostic(.error, "not-instrumented", at: at, "\(what): \(remedy)")
   }
 }

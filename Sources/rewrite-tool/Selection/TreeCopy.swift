@@ -26,12 +26,18 @@ struct TreeCopy {
   }
 
   /// - Returns: how many files were written.
+  /// - Throws: where a rewritten file is no part of the copy; nothing is written then.
   func write(_ outcomes: [FileOutcome]) throws -> Int {
     let rewritten = Dictionary(outcomes.compactMap { outcome in outcome.contents.map { (outcome.task.path, $0.new) } }) { $1 }
     let writer = AtomicWriter()
     var count = 0
     do throws(FileError) {
-      for file in try files() {
+      let files = try files()
+      let sources = Set(files.map { Array($0.source.utf8) })
+      if let lost = outcomes.first(where: { $0.status == .changed && !sources.contains(Array($0.task.path.utf8)) }) {
+        throw FileError(path: lost.task.path, message: "it would be rewritten, but does not stand in what is copied: name its directory")
+      }
+      for file in files {
         let target = PathText.join(destination, file.relative)
         try Directories.make(PathText.directory(of: target))
         if file.isLink {

@@ -49,6 +49,10 @@ import Testing
     #expect(try findings(unused) == [
       "m.py:1:15: warning: unused '# gammaray: ignore': nothing on this line would be instrumented; remove it"
     ])
+    for code in ["c.publish(Message=m)", "put = c.put_item", "(c\n  .publish", "send(m)"] {
+      let end = code.hasPrefix("(") ? "\n  )(Message=m)" : ""
+      #expect(try findings("def handler(e, c): pass\n\(code)  # gammaray: ignore\(end)\n") == [], "hybrid mode might hook it")
+    }
   }
 
   @Test func locatesTheSameBindingAfterARewrite() throws {
