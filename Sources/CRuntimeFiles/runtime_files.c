@@ -137,51 +137,63 @@ static const unsigned char runtime_44[] = {
 #embed "../../runtime/src/gammaray/sinks/dynamodb.py" suffix(,)
     0};
 static const unsigned char runtime_45[] = {
-#embed "../../runtime/src/gammaray/sinks/file.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/endpoints.py" suffix(,)
     0};
 static const unsigned char runtime_46[] = {
-#embed "../../runtime/src/gammaray/sinks/log.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/file.py" suffix(,)
     0};
 static const unsigned char runtime_47[] = {
-#embed "../../runtime/src/gammaray/sinks/sigv4.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/log.py" suffix(,)
     0};
 static const unsigned char runtime_48[] = {
-#embed "../../runtime/src/gammaray/sites.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/opening.py" suffix(,)
     0};
 static const unsigned char runtime_49[] = {
-#embed "../../runtime/src/gammaray/sources/__init__.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/proxies.py" suffix(,)
     0};
 static const unsigned char runtime_50[] = {
-#embed "../../runtime/src/gammaray/sources/destination.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/refusals.py" suffix(,)
     0};
 static const unsigned char runtime_51[] = {
-#embed "../../runtime/src/gammaray/sources/dynamodb.py" suffix(,)
+#embed "../../runtime/src/gammaray/sinks/sigv4.py" suffix(,)
     0};
 static const unsigned char runtime_52[] = {
-#embed "../../runtime/src/gammaray/sources/eventbridge.py" suffix(,)
+#embed "../../runtime/src/gammaray/sites.py" suffix(,)
     0};
 static const unsigned char runtime_53[] = {
-#embed "../../runtime/src/gammaray/sources/http.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/__init__.py" suffix(,)
     0};
 static const unsigned char runtime_54[] = {
-#embed "../../runtime/src/gammaray/sources/kinesis.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/destination.py" suffix(,)
     0};
 static const unsigned char runtime_55[] = {
-#embed "../../runtime/src/gammaray/sources/s3.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/dynamodb.py" suffix(,)
     0};
 static const unsigned char runtime_56[] = {
-#embed "../../runtime/src/gammaray/sources/sns.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/eventbridge.py" suffix(,)
     0};
 static const unsigned char runtime_57[] = {
-#embed "../../runtime/src/gammaray/sources/sqs.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/http.py" suffix(,)
     0};
 static const unsigned char runtime_58[] = {
-#embed "../../runtime/src/gammaray/sources/stepfunctions.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/kinesis.py" suffix(,)
     0};
 static const unsigned char runtime_59[] = {
-#embed "../../runtime/src/gammaray/state.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/s3.py" suffix(,)
     0};
 static const unsigned char runtime_60[] = {
+#embed "../../runtime/src/gammaray/sources/sns.py" suffix(,)
+    0};
+static const unsigned char runtime_61[] = {
+#embed "../../runtime/src/gammaray/sources/sqs.py" suffix(,)
+    0};
+static const unsigned char runtime_62[] = {
+#embed "../../runtime/src/gammaray/sources/stepfunctions.py" suffix(,)
+    0};
+static const unsigned char runtime_63[] = {
+#embed "../../runtime/src/gammaray/state.py" suffix(,)
+    0};
+static const unsigned char runtime_64[] = {
 #embed "../../runtime/src/gammaray/watch.py" suffix(,)
     0};
 static const unsigned char support_0[] = {
@@ -235,22 +247,26 @@ const gammaray_runtime_file *gammaray_runtime_files(size_t *count) {
     {"gammaray/sinks/connection.py", runtime_42, sizeof runtime_42 - 1},
     {"gammaray/sinks/credentials.py", runtime_43, sizeof runtime_43 - 1},
     {"gammaray/sinks/dynamodb.py", runtime_44, sizeof runtime_44 - 1},
-    {"gammaray/sinks/file.py", runtime_45, sizeof runtime_45 - 1},
-    {"gammaray/sinks/log.py", runtime_46, sizeof runtime_46 - 1},
-    {"gammaray/sinks/sigv4.py", runtime_47, sizeof runtime_47 - 1},
-    {"gammaray/sites.py", runtime_48, sizeof runtime_48 - 1},
-    {"gammaray/sources/__init__.py", runtime_49, sizeof runtime_49 - 1},
-    {"gammaray/sources/destination.py", runtime_50, sizeof runtime_50 - 1},
-    {"gammaray/sources/dynamodb.py", runtime_51, sizeof runtime_51 - 1},
-    {"gammaray/sources/eventbridge.py", runtime_52, sizeof runtime_52 - 1},
-    {"gammaray/sources/http.py", runtime_53, sizeof runtime_53 - 1},
-    {"gammaray/sources/kinesis.py", runtime_54, sizeof runtime_54 - 1},
-    {"gammaray/sources/s3.py", runtime_55, sizeof runtime_55 - 1},
-    {"gammaray/sources/sns.py", runtime_56, sizeof runtime_56 - 1},
-    {"gammaray/sources/sqs.py", runtime_57, sizeof runtime_57 - 1},
-    {"gammaray/sources/stepfunctions.py", runtime_58, sizeof runtime_58 - 1},
-    {"gammaray/state.py", runtime_59, sizeof runtime_59 - 1},
-    {"gammaray/watch.py", runtime_60, sizeof runtime_60 - 1},
+    {"gammaray/sinks/endpoints.py", runtime_45, sizeof runtime_45 - 1},
+    {"gammaray/sinks/file.py", runtime_46, sizeof runtime_46 - 1},
+    {"gammaray/sinks/log.py", runtime_47, sizeof runtime_47 - 1},
+    {"gammaray/sinks/opening.py", runtime_48, sizeof runtime_48 - 1},
+    {"gammaray/sinks/proxies.py", runtime_49, sizeof runtime_49 - 1},
+    {"gammaray/sinks/refusals.py", runtime_50, sizeof runtime_50 - 1},
+    {"gammaray/sinks/sigv4.py", runtime_51, sizeof runtime_51 - 1},
+    {"gammaray/sites.py", runtime_52, sizeof runtime_52 - 1},
+    {"gammaray/sources/__init__.py", runtime_53, sizeof runtime_53 - 1},
+    {"gammaray/sources/destination.py", runtime_54, sizeof runtime_54 - 1},
+    {"gammaray/sources/dynamodb.py", runtime_55, sizeof runtime_55 - 1},
+    {"gammaray/sources/eventbridge.py", runtime_56, sizeof runtime_56 - 1},
+    {"gammaray/sources/http.py", runtime_57, sizeof runtime_57 - 1},
+    {"gammaray/sources/kinesis.py", runtime_58, sizeof runtime_58 - 1},
+    {"gammaray/sources/s3.py", runtime_59, sizeof runtime_59 - 1},
+    {"gammaray/sources/sns.py", runtime_60, sizeof runtime_60 - 1},
+    {"gammaray/sources/sqs.py", runtime_61, sizeof runtime_61 - 1},
+    {"gammaray/sources/stepfunctions.py", runtime_62, sizeof runtime_62 - 1},
+    {"gammaray/state.py", runtime_63, sizeof runtime_63 - 1},
+    {"gammaray/watch.py", runtime_64, sizeof runtime_64 - 1},
   };
   *count = sizeof files / sizeof *files;
   return files;
