@@ -3,6 +3,9 @@ import os
 import time
 
 from . import guard, reporter, settings, state, watch
+from .calls import split
+
+_settled = False
 
 
 def begin(args, kwargs):
@@ -17,6 +20,8 @@ def begin(args, kwargs):
     remaining = _remaining(context)
     if remaining is not None:
         invocation.deadline = time.monotonic() + remaining / 1000
+    if not _settled:
+        _attempt(invocation, _settle)
     state.enter(invocation)
     invocation.token = state.CURRENT.set(invocation)
     _attempt(invocation, _record_entry, event, context, remaining)
@@ -31,6 +36,8 @@ def end(invocation, error=None):
         return
     detach(invocation)
     duration = (time.perf_counter_ns() - invocation.started) // 1000
+    if invocation.totals:
+        _attempt(invocation, reporter.count)
     state.leave(invocation)
 
     def make_exit(companions):
@@ -71,9 +78,24 @@ def _attempt(invocation, step, *args):
         guard.failed(problem, invocation)
 
 
+def _settle(invocation):
+    """Once a sandbox, when its first invocation begins: what only some sandboxes need."""
+    global _settled
+    _settled = True
+    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+        reporter.thaw()
+    if os.path.isdir("/opt/extensions"):
+        from . import shutdown
+
+        shutdown.arm("/opt/extensions")
+
+
 def _watch(invocation, remaining):
-    if remaining is not None and not settings.current().strict:
-        watch.until(invocation, remaining / 1000)
+    configured = settings.current()
+    if not configured.strict:
+        invocation.bound = invocation.first + configured.records
+        if remaining is not None:
+            watch.until(invocation, remaining / 1000)
 
 
 def _record_entry(invocation, event, context, remaining):
@@ -90,7 +112,7 @@ def _record_entry(invocation, event, context, remaining):
     record["remaining_ms"] = remaining
     record["memory_mb"] = _memory(context)
     causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
-    parts = _parts(causes)
+    parts = split(causes)
     for part, keys in enumerate(parts):
         extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
         fields = dict(record, keys=keys, **extra)
@@ -98,18 +120,6 @@ def _record_entry(invocation, event, context, remaining):
             invocation.entry = reporter.build(invocation, "entry", fields, next(invocation.numbers))
         else:
             reporter.add(invocation, "entry", fields)
-
-
-def _parts(keys, limit=200_000):
-    """The keys in lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB."""
-    parts, size = [[]], 0
-    for key in keys:
-        if size + len(key) > limit and parts[-1]:
-            parts.append([])
-            size = 0
-        parts[-1].append(key)
-        size += len(key) + 8
-    return parts
 
 
 def _adopt(invocation):
@@ -123,13 +133,13 @@ def _adopt(invocation):
 def _exit(invocation, error, duration, companions):
     record = {"function": invocation.function, **_outcome(error, duration)}
     number = next(invocation.numbers)
-    record.update(_ledger(invocation, number - invocation.first + 1, companions))
+    record.update(_ledger(invocation, (number - invocation.first) // invocation.step + 1, companions))
     return reporter.build(invocation, "exit", record, number)
 
 
 def _full_entry(invocation, error, duration, companions):
     """The entry record with what an exit record would hold. It takes the place of one that was written early."""
-    made = next(invocation.numbers) - invocation.first
+    made = (next(invocation.numbers) - invocation.first) // invocation.step
     return {**invocation.entry, **_outcome(error, duration), **_ledger(invocation, made, companions)}
 
 
@@ -143,6 +153,8 @@ def _outcome(error, duration):
 
 def _ledger(invocation, made, companions):
     ledger = {"made": made, "written": invocation.written + companions + 1, "lost": invocation.lost}
+    if invocation.spilled:
+        ledger["spilled"] = invocation.spilled
     before = guard.take_losses()
     if before:
         ledger["lost_before"] = before

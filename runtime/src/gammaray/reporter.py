@@ -6,7 +6,6 @@ from collections import deque
 
 from . import guard, settings, state
 
-KEPT = 2000  # records kept for a sink that is out of reach
 FULL = 500  # records after which the calling thread writes them without waiting for the end
 _SHORTEST = 0.125  # seconds a flush may take after failures in a row
 _RESERVE = 0.05  # seconds of the time left that are never used
@@ -52,6 +51,20 @@ def build(invocation, kind, fields, number):
     return record
 
 
+def count(invocation):
+    """Queues what was only counted of the invocation's calls so far."""
+    from . import totals
+
+    current().queue.extend((invocation, record) for record in totals.records(invocation))
+
+
+def thaw():
+    """After a snapshot was restored: no socket, credentials or failures of before are of use."""
+    if _reporter is not None:
+        _reporter.sink.renew()
+        _reporter.failures = 0
+
+
 class Reporter:
     """A queue in front of a sink. Any thread may add; one at a time writes."""
 
@@ -63,9 +76,17 @@ class Reporter:
         self.lock = threading.Lock()
         self.owner = None
         self.failures = 0
+        self.spill = None  # what stands on the disk, while there is anything
+        self.looks = True  # whether to look for what other processes left there
+        self.forks = False
+        self.process = None  # in a forked child: its id
 
     def add(self, invocation, record):
         """Queues the record, and writes what is queued when it must not wait."""
+        if self.process is not None:
+            from . import forks
+
+            forks.mark(self, record)
         self.queue.append((invocation, record))
         if self.strict or len(self.queue) >= FULL:
             self.flush(invocation)
@@ -73,6 +94,9 @@ class Reporter:
     def flush(self, invocation=None):
         """Writes what is queued, within the time that a flush may take. What cannot be written stays queued."""
         self.release()
+        for running in list(state.running):
+            if running.totals:
+                count(running)
         return self._locked(invocation, None)
 
     def release(self):
@@ -98,7 +122,12 @@ class Reporter:
             return False
         try:
             self.owner = threading.get_ident()
-            return self._drain(time.monotonic() + budget, last)
+            if self._drain(time.monotonic() + budget, last):
+                return True
+            from . import setbacks
+
+            setbacks.keep(self, last)
+            return False
         finally:
             self.owner = None
             self.lock.release()
@@ -111,10 +140,17 @@ class Reporter:
         return max(budget, 0)
 
     def _drain(self, deadline, last):
+        if self.looks:
+            self._look()
+        if self.spill is not None:
+            from . import setbacks
+
+            if not setbacks.drain(self, deadline):
+                return False
         while True:
             batch = self._take()
             if last is not None and len(batch) < self.sink.batch:
-                batch = _latest(batch + last.make(batch))
+                batch = latest(batch + last.make(batch))
             if not batch:
                 return True
             if not self._write(batch, deadline):
@@ -127,7 +163,7 @@ class Reporter:
                 batch.append(self.queue.popleft())
         except IndexError:
             pass
-        return _latest(batch)
+        return latest(batch)
 
     def _write(self, batch, deadline):
         """Writes the batch; what the sink does not take goes back to the queue's front."""
@@ -141,32 +177,22 @@ class Reporter:
             for invocation, record in batch:
                 invocation.written += record is not invocation.entry
             return True
-        self._put_back(batch, {id(record) for record in unwritten})
+        from . import setbacks
+
+        setbacks.put_back(self, batch, unwritten)
         return False
 
-    def _put_back(self, batch, unwritten):
-        self.failures += 1
-        left = []
-        for invocation, record in batch:
-            if id(record) in unwritten:
-                left.append((invocation, record))
-            else:
-                invocation.written += record is not invocation.entry
-        self.queue.extendleft(reversed(left))
-        while len(self.queue) > KEPT:
-            invocation, record = self.queue.popleft()
-            guard.lose(1 + record.get("lost", 0) + record.get("lost_before", 0), invocation)
+    def _look(self):
+        """Finds what processes before this one, or forked ones, have left on the disk."""
+        self.looks = self.forks
+        configured = settings.current()
+        if self.spill is None and configured.spill_bytes and os.path.isdir(configured.spill):
+            from . import setbacks
 
-    def renew(self):
-        """After a fork: the parent writes what it has queued; the child, which has no end of its own, writes at once."""
-        self.queue = deque()
-        self.lock = threading.Lock()
-        self.owner = None
-        self.strict = True
-        self.sink.renew()
+            setbacks.adopt(self)
 
 
-def _latest(batch):
+def latest(batch):
     """The batch with the last of those records that have the same key: a table refuses two in one request."""
     found = {(record["invocation"], record["n"]): (invocation, record) for invocation, record in batch}
     return list(found.values()) if len(found) < len(batch) else batch
@@ -195,8 +221,15 @@ class _Last:
 
 def _after_fork():
     if _reporter is not None:
-        _reporter.renew()
+        from . import forks
+
+        forks.renew(_reporter)
+
+
+def _after_fork_in_parent():
+    if _reporter is not None:
+        _reporter.looks = _reporter.forks = True
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(after_in_child=_after_fork, after_in_parent=_after_fork_in_parent)

@@ -1,0 +1,94 @@
+"""What the reporter does when the sink does not take records: they go to the disk, from there to the sink first of all later.
+
+Nothing of this is imported while all goes well. Every function runs under the reporter's lock.
+"""
+from . import guard, settings, state
+from .reporter import latest
+
+KEPT = 2000  # records kept in memory where the disk takes none; one with many keys counts as several
+_KEYS = 25  # keys that weigh as much as a record
+
+
+def put_back(reporter, batch, unwritten):
+    """The sink took of the batch all but `unwritten`: those go back to the queue's front."""
+    reporter.failures += 1
+    unwritten = {id(record) for record in unwritten}
+    left = []
+    for invocation, record in batch:
+        if id(record) in unwritten:
+            left.append((invocation, record))
+        else:
+            invocation.written += record is not invocation.entry
+    reporter.queue.extendleft(reversed(left))
+
+
+def keep(reporter, last=None):
+    """Puts what is queued, and at last the exit record, on the disk; what has no room there stays in memory, up to a bound."""
+    _to_disk(reporter)
+    if last is not None:
+        made = last.make(())
+        if made:
+            reporter.queue.extend(made)
+            _to_disk(reporter)
+    _trim(reporter.queue)
+
+
+def adopt(reporter):
+    """Finds what other processes left on the disk."""
+    found = _spill()
+    if found.adopt():
+        reporter.spill = found
+
+
+def drain(reporter, deadline):
+    """Writes what stands on the disk; False when the sink takes it not all."""
+    while True:
+        records = reporter.spill.take(reporter.sink.batch)
+        if not records:
+            reporter.spill = None
+            return True
+        pairs = latest([(state.NOBODY, record) for record in records])
+        try:
+            unwritten = reporter.sink.write([record for _, record in pairs], deadline)
+        except Exception as error:
+            guard.failed(error, records=0)
+            unwritten = records
+        if unwritten:
+            reporter.failures += 1
+            return False
+        reporter.failures = 0
+        reporter.spill.taken()
+
+
+def _spill():
+    from .spill import Spill
+
+    configured = settings.current()
+    return Spill(configured.spill, configured.spill_bytes)
+
+
+def _to_disk(reporter):
+    if not reporter.queue or not settings.current().spill_bytes:
+        return
+    try:
+        if reporter.spill is None:
+            reporter.spill = _spill()
+        pairs = list(reporter.queue)
+        for _ in range(reporter.spill.put([record for _, record in pairs])):
+            invocation, record = reporter.queue.popleft()
+            invocation.spilled += record is not invocation.entry
+    except Exception as error:
+        guard.failed(error, records=0)
+
+
+def _trim(queue):
+    """Drops the oldest records over the bound, and counts them."""
+    room, kept = KEPT, 0
+    for _, record in reversed(queue):
+        room -= 1 + len(record.get("keys", ())) // _KEYS
+        if room < 0:
+            break
+        kept += 1
+    while len(queue) > kept:
+        invocation, record = queue.popleft()
+        guard.lose(1 + record.get("lost", 0) + record.get("lost_before", 0), invocation)
