@@ -24,13 +24,26 @@ def put_back(reporter, batch, unwritten):
 
 def keep(reporter, last=None):
     """Puts what is queued, and at last the exit record, on the disk; what has no room there stays in memory, up to a bound."""
+    made = _taken_out(reporter.queue, last) if last is not None else None
     _to_disk(reporter)
-    if last is not None:
-        made = last.make(())
-        if made:
-            reporter.queue.extend(made)
-            _to_disk(reporter)
+    if made is not None:
+        invocation, record = made
+        record.update(written=invocation.written + 1, lost=invocation.lost)
+        if invocation.spilled:
+            record["spilled"] = invocation.spilled
+        reporter.queue.append(made)
+        _to_disk(reporter)
     _trim(reporter.queue)
+
+
+def _taken_out(queue, last):
+    """The exit record, which is to tell of what becomes of the others; None where it is written."""
+    queue.extend(last.make(()))
+    for pair in reversed(list(queue)):
+        if pair[0] is last.invocation and "status" in pair[1] and pair[1]["kind"] != "call":
+            queue.remove(pair)
+            return pair
+    return None
 
 
 def adopt(reporter):
@@ -84,7 +97,7 @@ def _to_disk(reporter):
 def _trim(queue):
     """Drops the oldest records over the bound, and counts them."""
     room, kept = KEPT, 0
-    for _, record in reversed(queue):
+    for _, record in reversed(list(queue)):
         room -= 1 + len(record.get("keys", ())) // _KEYS
         if room < 0:
             break
