@@ -20,7 +20,7 @@ def begin(args, kwargs):
     remaining = _remaining(context)
     if remaining is not None:
         invocation.deadline = time.monotonic() + remaining / 1000
-    if not _settled:
+    if request_id is not None and not _settled:
         _attempt(invocation, _settle)
     state.enter(invocation)
     invocation.token = state.CURRENT.set(invocation)
@@ -79,10 +79,13 @@ def _attempt(invocation, step, *args):
 
 
 def _settle(invocation):
-    """Once a sandbox, when its first invocation begins: what only some sandboxes need."""
+    """When Lambda invokes the first time: what only some sandboxes need."""
     global _settled
     _settled = True
     if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+        state.invocations = 0  # of the restored sandbox
+        for call in state.outside:
+            call.record["snapshot"] = True  # every sandbox that is restored tells of this one call
         reporter.thaw()
     if os.path.isdir("/opt/extensions"):
         from . import shutdown

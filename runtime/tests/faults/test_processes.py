@@ -1,0 +1,261 @@
+"""Forks, kills, ends of sandboxes, snapshots: no socket, number or id is shared, and what was recorded arrives."""
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from conftest import SOURCE, Context
+from faults.conftest import complete
+
+
+def record_calls(count):
+    from gammaray import reporter, state
+
+    for _ in range(count):
+        reporter.add(state.current(), "call", {"step": "end", "operation": "child"})
+
+
+def in_child(work):
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+
+
+def test_forked_children(runtime, table):
+    """Each writes its own records over its own socket, under numbers of its own."""
+
+    def handler(event, context):
+        record_calls(1)
+        for _ in range(3):
+            in_child(lambda: record_calls(200))
+        record_calls(1)
+
+    runtime.entry(handler)({}, Context("a"))
+    found = table.records()
+    assert len(found) == 3 * 200 + 4 and len({record.get("process") for record in found}) == 4
+    own = [record for record in found if "process" not in record]
+    assert own[-1]["kind"] == "exit" and own[-1]["made"] == own[-1]["written"] == 4
+    assert table.connections == 4 and max(record["n"] for record in found) < 2**53
+
+
+def test_multiprocessing(runtime, table):
+    context = multiprocessing.get_context("fork")
+
+    def handler(event, _):
+        workers = [context.Process(target=record_calls, args=(50,)) for _ in range(4)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join()
+            assert worker.exitcode == 0
+        return "answer"
+
+    assert runtime.entry(handler)({}, Context("a")) == "answer"
+    assert len(table.records("call")) == 200
+
+
+def test_children_of_an_unreachable_table(runtime, table, environment, spilled):
+    environment.setenv("GAMMARAY_DELAY_MS", "1")
+    table.default = table.refuse("AccessDeniedException")
+    runtime.entry(lambda event, context: in_child(lambda: record_calls(5)))({}, Context("a"))
+    assert len(table.records()) == 0 and len(spilled()) == 2
+    table.default = table.take
+    from gammaray import reporter
+
+    reporter.current().delay = 1
+    runtime.entry(lambda event, context: None)({}, Context("b"))
+    assert len(table.records("call")) == 5 and spilled() == []
+    assert complete(table, "b")
+
+
+def test_child_tells_its_own_losses_only(runtime, table, environment):
+    from gammaray import guard
+
+    def handler(event, context):
+        guard.lose(3)
+        in_child(lambda: (guard.lose(2), record_calls(2)))
+
+    runtime.entry(handler)({}, Context("a"))
+    assert sorted(record.get("lost_before", 0) for record in table.records()) == [0, 0, 2, 3]
+
+
+def test_worker_processes_forked_before_any_invocation(runtime, table):
+    """As where a runtime forks its workers: each child runs invocations of its own and writes them at their ends."""
+    runtime.entry(lambda event, context: None)({}, Context("parent"))
+    before = table.requests
+    in_child(lambda: runtime.entry(lambda event, context: record_calls(3))({}, Context("child")))
+    assert complete(table, "child") and table.requests == before + 1
+
+
+KILLED = """
+import sys; sys.path[:0] = [{source!r}, {tests!r}]
+import gammaray.dynamic as g, os
+from faults.test_processes import record_calls
+class C:
+    aws_request_id = "killed"
+def handler(event, context):
+    record_calls(7)
+    {end}
+g.entry(handler)({{}}, C())
+"""
+
+
+def killed(end, **settings):
+    code = KILLED.format(source=str(SOURCE), tests=os.path.dirname(os.path.dirname(__file__)), end=end)
+    return subprocess.run([sys.executable, "-c", code], env=dict(os.environ, **settings), capture_output=True, timeout=20).returncode
+
+
+ENDS = {"os._exit(3)": 3, "os.kill(os.getpid(), 9)": -9, "os.abort()": -6, "sys.exit(4)": 4}
+
+
+@pytest.mark.parametrize("end,code", ENDS.items())
+def test_strict_loses_nothing_recorded_before_the_end(table, environment, end, code):
+    assert killed(end, GAMMARAY_REPORTING="strict") == code
+    assert [record["kind"] for record in table.records()][:8] == ["entry"] + ["call"] * 7
+
+
+def test_strict_without_a_table(invoke, table, environment):
+    """Out of reach: each record is on the disk before the call goes on, and arrives with the next process."""
+    assert killed("os.kill(os.getpid(), 9)", GAMMARAY_REPORTING="strict", GAMMARAY_ENDPOINT_URL="http://127.0.0.1:9", GAMMARAY_DELAY_MS="1") == -9
+    invoke("b")
+    assert len([record for record in table.records() if record["invocation"] == "killed"]) == 8
+
+
+def test_out_of_memory(table, environment):
+    """A handler that runs into its memory limit fails as without us, and what it did before is told."""
+    pytest.importorskip("resource")
+    code = KILLED.format(source=str(SOURCE), tests=os.path.dirname(os.path.dirname(__file__)), end="import resource; resource.setrlimit(resource.RLIMIT_AS, (1 << 28, 1 << 28)); bytearray(1 << 30)")
+    done = subprocess.run([sys.executable, "-c", code], env=dict(os.environ), capture_output=True, text=True, timeout=20)
+    assert done.returncode == 1 and done.stderr.rstrip().endswith("MemoryError") and "gammaray:" not in done.stderr
+    (exit,) = table.records("exit")
+    assert exit["error"] == "MemoryError" and exit["made"] == 9
+
+
+TERM = """
+import sys; sys.path.insert(0, {source!r})
+import gammaray.dynamic as g, os, signal, time
+from gammaray import reporter, shutdown, state
+{before}
+invocation = state.Invocation("term")
+g.entry(lambda event, context: shutdown.arm({folder!r}))({{}}, None)
+reporter.add(invocation, "call", {{"step": "end"}})
+print(flush=True)
+time.sleep(20)
+"""
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="not armed before Python 3.12")
+@pytest.mark.parametrize("before,code", [("", -15), ("signal.signal(15, lambda number, frame: os._exit(number))", 15), ("signal.signal(15, signal.default_int_handler)", -2)])
+def test_sigterm(table, environment, tmp_path, before, code):
+    check_sigterm(sys.executable, table, tmp_path, before, code)
+
+
+def check_sigterm(python, table, tmp_path, before, code):
+    (tmp_path / "extensions").mkdir()
+    (tmp_path / "extensions" / "one").touch()
+    text = TERM.format(source=str(SOURCE), folder=str(tmp_path / "extensions"), before=before)
+    process = subprocess.Popen([python, "-c", text], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process.stdout.readline()
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == code
+    assert [record["kind"] for record in table.records() if record["invocation"] == "term"] == ["call"]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="tested by this Python itself")
+def test_sigterm_of_the_newest_python(table, environment, tmp_path):
+    from support.pythons import interpreters
+
+    found = interpreters()
+    if not found or max(found) < (3, 12):
+        pytest.skip("no Python 3.12 or later")
+    check_sigterm(found[max(found)], table, tmp_path, "signal.signal(15, lambda number, frame: os._exit(number))", 15)
+
+
+def test_sigterm_is_left_alone_without_extensions(invoke, table):
+    before = signal.getsignal(signal.SIGTERM)
+    invoke("a")
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_snapshot(runtime, table, environment):
+    """SnapStart: the handler ran before the snapshot; each sandbox restored from it has a socket, credentials and ids of its own."""
+    environment.setenv("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")
+    wrapped = runtime.entry(lambda event, context: record_calls(1))
+    wrapped({}, None)
+    from gammaray import reporter
+
+    assert table.connections == 1
+    reporter.current().sink._skew, reporter.current().failures = 99, 3
+    for request_id in ("one", "two"):
+        child = os.fork()
+        if not child:
+            wrapped({}, Context(request_id))
+            os._exit(reporter.current().sink._skew or reporter.current().failures)
+        assert os.waitpid(child, 0)[1] == 0
+    assert complete(table, "one") and complete(table, "two") and table.connections == 3
+    wrapped({}, Context("here"))
+    assert [record["cold_start"] for record in table.records("entry")].count(True) == 4
+    assert complete(table, "here") and reporter.current().sink._skew == 0 and table.connections == 4
+
+
+def test_million_calls_keep_memory_low(table, environment):
+    """Here 60,000: what counts is that nothing grows once the bound of records is reached."""
+    code = """
+import sys; sys.path[:0] = [{source!r}]
+import gammaray.dynamic as g, resource
+from gammaray import calls
+class Meta: region_name = "us-east-1"
+class Model: service_name = "dynamodb"
+class Client: meta, _service_model = Meta, Model
+class C: aws_request_id = "loop"
+def once(number):
+    call = calls.start(Client, "GetItem", {{"TableName": f"t{{number % 3}}", "Key": {{}}}})
+    calls.finish(call, {{}})
+def handler(event, context):
+    for number in range(3000): once(number)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for number in range(57000): once(number)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+g.entry(handler)({{}}, C())
+""".format(source=str(SOURCE))
+    done = subprocess.run([sys.executable, "-c", code], env=dict(os.environ, GAMMARAY_RECORDS="1000"), capture_output=True, text=True, timeout=60, check=True)
+    assert int(done.stdout) < 3000  # KB
+    totals = [record for record in table.records("call") if record["step"] == "total"]
+    singles = [record for record in table.records("call") if record["step"] == "end"]
+    assert {record["resource"] for record in totals} == {"t0", "t1", "t2"}
+    assert sum(record["count"] for record in totals) + len(singles) == 60_000 and len(singles) <= 501
+    assert complete(table, "loop")
+
+
+def test_calls_with_keys_are_recorded_beyond_the_bound(invoke, table, environment):
+    environment.setenv("GAMMARAY_RECORDS", "20")
+    invoke("a", calls=100)
+    found = table.records("call")
+    assert len([record for record in found if "keys" in record]) == 100 and complete(table, "a")
+    late = [record for record in found if record["n"] == record.get("call") and record["step"] == "end"]
+    assert len(late) > 80 and all(record["resource"] == "q" and record["invocation"] == "a" for record in late)
+
+
+def test_many_keys_are_split(runtime, table):
+    from gammaray import calls
+
+    class Client:
+        meta = type("Meta", (), {"region_name": "r"})
+        _service_model = type("Model", (), {"service_name": "kinesis"})
+
+    def handler(event, context):
+        call = calls.start(Client, "PutRecords", {"StreamName": "s" * 1000, "Records": []})
+        answer = [{"ShardId": f"shard-{n}", "SequenceNumber": str(n)} for n in range(500)]
+        calls.finish(call, {"Records": answer})
+
+    runtime.entry(handler)({}, Context("a"))
+    ends = [record for record in table.records("call") if record["step"] == "end"]
+    assert [record["part"] for record in ends] == list(range(ends[0]["parts"])) and len(ends) > 1
+    assert sum(len(record["keys"]) for record in ends) == 500 and complete(table, "a")
+    assert len({record["call"] for record in ends}) == 1
