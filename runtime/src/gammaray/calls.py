@@ -5,6 +5,7 @@ from . import guard, reporter, sites, state
 from .services import describe
 
 _LONGEST = 2048  # characters of a resource's name
+_MANY = 100  # keys, of 1,200 characters at most each, that surely fit into one item
 
 
 class Call:
@@ -70,9 +71,20 @@ class Call:
         invocation = self.invocation
         record = self.record.copy()
         record.update(self.ended)
+        if "call" not in record or len(record.get("keys", ())) > _MANY:
+            self._report_unusual(record)
+            return
+        if invocation.closed:
+            record["late"] = True
+        record["n"] = next(invocation.numbers)
+        reporter.current().add(invocation, record)
+
+    def _report_unusual(self, record):
+        invocation = self.invocation
         if "call" not in record:  # its start was not reported
             if "keys" not in record and not invocation.closed:
-                return count(invocation, record)
+                count(invocation, record)
+                return
             record["invocation"] = invocation.id
             record["call"] = None
             if invocation.root:
@@ -92,7 +104,7 @@ def send(invocation, record):
     if invocation.closed:
         record["late"] = True
     keys = record.get("keys", ())
-    parts = split(keys) if len(keys) > 100 else (keys,)
+    parts = split(keys) if len(keys) > _MANY else (keys,)
     for part, some in enumerate(parts):
         if len(parts) > 1:
             record = dict(record, keys=some, part=part, parts=len(parts))

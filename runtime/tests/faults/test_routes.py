@@ -13,7 +13,7 @@ def test_server_closes_idle_connections(invoke, table):
     for number in range(4):
         invoke(str(number))
         table.drop()
-        time.sleep(0.02)
+        time.sleep(0.25)
     assert table.requests == 4 and all(complete(table, str(number)) for number in range(4))
 
 

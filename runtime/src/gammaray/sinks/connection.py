@@ -7,6 +7,7 @@ import select
 import time
 
 _LARGEST = 32 * 1024 * 1024  # bytes of an answer
+_FRESH = 0.2  # seconds for which a socket is trusted without a look at it
 _IDLE = 300  # seconds after which a route may be forgotten in silence: NAT gateways and security groups do after 350
 _STEP = 0.05  # seconds, to which a wait is rounded up
 
@@ -71,7 +72,10 @@ class Connection:
 
     def _is_stale(self):
         """An idle socket that has something to read was closed by the other side."""
-        if self._poll.poll(0) or not 0 <= time.time() - self._used < _IDLE:
+        idle = time.time() - self._used
+        if 0 <= idle < _FRESH:
+            return False
+        if not 0 <= idle < _IDLE or self._poll.poll(0):
             self.close()
             return True
         return False
