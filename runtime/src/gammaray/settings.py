@@ -58,6 +58,9 @@ def _whole(environ, name, default):
 
 
 def _endpoint(region, environ):
+    is_plain = not (environ.get("AWS_USE_FIPS_ENDPOINT") or environ.get("AWS_USE_DUALSTACK_ENDPOINT"))
+    if is_plain and region.count("-") == 2 and not region.startswith("cn-"):  # of the largest partition, without an import
+        return f"https://dynamodb.{region}.amazonaws.com"
     from .sinks.endpoints import url
 
     return url(region, environ)
