@@ -149,7 +149,7 @@ def expected(lasting_client, lasting_server):
 
 def sinks_of(module):
     """The table is out of reach where that matters; elsewhere a file saves time."""
-    return ["file", "dynamodb"] if module.startswith(("gammaray.sinks", "gammaray.reporter")) else ["file"]
+    return ["file", "dynamodb"] if module.startswith(("gammaray.sinks", "gammaray.reporter", "gammaray.setbacks", "gammaray.spill")) else ["file"]
 
 
 @pytest.mark.parametrize("module,piece,sink", [(*found, sink) for found in listed() for sink in sinks_of(found[0])])

@@ -219,11 +219,16 @@ class _Last:
             return []
 
 
+@guard.boundary
 def _after_fork():
     if _reporter is not None:
-        from . import forks
+        try:
+            from . import forks
 
-        forks.renew(_reporter)
+            forks.renew(_reporter)
+        except Exception as problem:
+            _reporter.sink = None  # rather none than the parent's
+            guard.failed(problem)
 
 
 def _after_fork_in_parent():
