@@ -13,7 +13,7 @@ def renew(reporter):
     reporter.lock = threading.Lock()
     reporter.owner = None
     reporter.looks = reporter.forks = False
-    reporter.failures = 0
+    reporter.failures, reporter.retry_at = 0, 0.0
     guard.take_losses()  # the parent's
     if state.running:
         reporter.strict = True

@@ -75,7 +75,9 @@ class Reporter:
         self.queue = deque()
         self.lock = threading.Lock()
         self.owner = None
-        self.failures = 0
+        self.failures = 0  # writes in a row that failed
+        self.retry_at = 0.0  # time.monotonic() before which no record in the middle of an invocation waits for the sink
+        self.full = FULL
         self.spill = None  # what stands on the disk, while there is anything
         self.looks = True  # whether to look for what other processes left there
         self.forks = False
@@ -88,16 +90,21 @@ class Reporter:
 
             forks.mark(self, record)
         self.queue.append((invocation, record))
-        if self.strict or len(self.queue) >= FULL:
-            self.flush(invocation)
+        if self.strict or len(self.queue) >= self.full:
+            if not self.failures:
+                self.flush(invocation, 0.5)  # the rest of the time is for the end
+            else:
+                from . import setbacks
 
-    def flush(self, invocation=None):
-        """Writes what is queued, within the time that a flush may take. What cannot be written stays queued."""
+                setbacks.go_on(self, invocation)
+
+    def flush(self, invocation=None, share=1):
+        """Writes what is queued, within this share of the time that a flush may take. What cannot be written is kept."""
         self.release()
         for running in list(state.running):
             if running.totals:
                 count(running)
-        return self._locked(invocation, None)
+        return self._locked(invocation, None, share)
 
     def release(self):
         """Queues the entry records that wait for the end of their invocations, which may not come. Says whether any did."""
@@ -116,8 +123,8 @@ class Reporter:
         finally:
             self.queue.extend(last.make(()))
 
-    def _locked(self, invocation, last):
-        budget = self._budget(invocation)
+    def _locked(self, invocation, last, share=1):
+        budget = self._budget(invocation) * share
         if self.owner == threading.get_ident() or not self.lock.acquire(timeout=budget):
             return False
         try:
@@ -173,7 +180,7 @@ class Reporter:
         except Exception as error:
             guard.failed(error, records=0)
         if not unwritten:
-            self.failures = 0
+            self.failures, self.full = 0, FULL
             for invocation, record in batch:
                 invocation.written += record is not invocation.entry
             return True

@@ -1,17 +1,21 @@
 """What the reporter does when the sink does not take records: they go to the disk, from there to the sink first of all later.
 
-Nothing of this is imported while all goes well. Every function runs under the reporter's lock.
+Nothing of this is imported while all goes well. But for `go_on`, every function runs under the reporter's lock.
 """
+import threading
+import time
+
 from . import guard, settings, state
-from .reporter import latest
+from .reporter import FULL, latest
 
 KEPT = 2000  # records kept in memory where the disk takes none; one with many keys counts as several
+_LONGEST_REST = 30  # seconds between two attempts in the middle of an invocation
 _KEYS = 25  # keys that weigh as much as a record
 
 
 def put_back(reporter, batch, unwritten):
     """The sink took of the batch all but `unwritten`: those go back to the queue's front."""
-    reporter.failures += 1
+    _failed(reporter)
     unwritten = {id(record) for record in unwritten}
     left = []
     for invocation, record in batch:
@@ -20,6 +24,24 @@ def put_back(reporter, batch, unwritten):
         else:
             invocation.written += record is not invocation.entry
     reporter.queue.extendleft(reversed(left))
+
+
+def go_on(reporter, invocation):
+    """In the middle of an invocation, while the sink is failing: it is tried again now and then, at other times records go to the disk."""
+    if time.monotonic() >= reporter.retry_at:
+        reporter.flush(invocation)
+    elif reporter.owner != threading.get_ident() and reporter.lock.acquire(blocking=False):
+        try:
+            reporter.owner = threading.get_ident()
+            keep(reporter)
+        finally:
+            reporter.owner = None
+            reporter.lock.release()
+
+
+def _failed(reporter):
+    reporter.failures += 1
+    reporter.retry_at = time.monotonic() + min(_LONGEST_REST, 0.5 * 2**reporter.failures)
 
 
 def keep(reporter, last=None):
@@ -34,6 +56,7 @@ def keep(reporter, last=None):
         reporter.queue.append(made)
         _to_disk(reporter)
     _trim(reporter.queue)
+    reporter.full = len(reporter.queue) + FULL
 
 
 def _taken_out(queue, last):
@@ -67,7 +90,7 @@ def drain(reporter, deadline):
             guard.failed(error, records=0)
             unwritten = records
         if unwritten:
-            reporter.failures += 1
+            _failed(reporter)
             return False
         reporter.failures = 0
         reporter.spill.taken()

@@ -4,6 +4,8 @@ import os
 import time
 from contextvars import ContextVar
 
+from . import guard
+
 CURRENT = ContextVar("gammaray_invocation", default=None)
 running = []  # invocations whose handler has not ended, oldest first
 outside = []  # calls made while no handler ran: adopted by the next invocation
@@ -79,13 +81,19 @@ def leave(invocation):
         running.remove(invocation)
 
 
+@guard.boundary
 def _after_fork():
     """A child's records do not take its parent's numbers, and it tells nothing of what is its parent's to tell."""
-    for invocation in running:
-        invocation.renumber(os.getpid())
-        invocation.entry = None
-        invocation.totals = None if invocation.totals is None else {}
     del outside[:]
+    for invocation in list(running):
+        try:
+            invocation.renumber(os.getpid())
+            invocation.entry = None
+            invocation.totals = None if invocation.totals is None else {}
+        except Exception as problem:
+            guard.failed(problem)
+            invocation.closed = True  # rather no record than another's number
+            running.remove(invocation)
 
 
 NOBODY = Invocation("")  # of records whose invocation another process, or an earlier one, ran

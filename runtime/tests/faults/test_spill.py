@@ -102,6 +102,24 @@ def test_folder_that_is_a_link_is_not_used(invoke, table, tmp_path):
     assert complete(table, "a") and os.listdir(tmp_path / "elsewhere") == []
 
 
+@pytest.mark.parametrize("settings", [{}, {"GAMMARAY_SPILL_MB": "0"}, {"GAMMARAY_REPORTING": "strict"}])
+def test_many_calls_without_a_table_cost_a_second(invoke, table, environment, settings):
+    """Not a second for each write that fails: records go to the disk meanwhile, or a bounded number stays in memory."""
+    for name, value in settings.items():
+        environment.setenv(name, value)
+    table.default = table.refuse("ThrottlingException")
+    assert invoke("a", calls=1500) < 2
+    from gammaray import reporter, setbacks
+
+    assert len(reporter.current().queue) <= setbacks.KEPT
+    table.default = table.take
+    reporter.current().failures = 0
+    reporter.current().delay = 5
+    invoke("b")
+    found = table.records()
+    assert len(found) + sum(record.get("lost_before", 0) + record.get("lost", 0) for record in found) == 3002 + 8
+
+
 def test_bounded(invoke, table, environment, spilled):
     environment.setenv("GAMMARAY_SPILL_MB", "1")
     from gammaray import setbacks
