@@ -101,13 +101,14 @@ class Reporter:
     def flush(self, invocation=None, share=1):
         """Writes what is queued, within this share of the time that a flush may take. What cannot be written is kept."""
         self.release()
-        for running in list(state.running):
-            if running.totals:
-                count(running)
         return self._locked(invocation, None, share)
 
     def release(self):
-        """Queues the entry records that wait for the end of their invocations, which may not come. Says whether any did."""
+        """Queues what waits for the end of the running invocations, which may not come: entry records, counts. Says whether any
+        entry record did."""
+        for running in list(state.running):
+            if running.totals:
+                count(running)
         waiting = [invocation for invocation in list(state.running) if invocation.entry is not None and not invocation.is_out]
         for invocation in waiting:
             invocation.is_out = True

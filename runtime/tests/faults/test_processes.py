@@ -233,6 +233,47 @@ g.entry(handler)({{}}, C())
     assert complete(table, "loop")
 
 
+def test_counts_are_written_when_the_time_runs_short(runtime, table, environment):
+    import time
+
+    environment.setenv("GAMMARAY_RECORDS", "1")
+    seen = []
+
+    def handler(event, context):
+        from gammaray import calls
+
+        meta = type("Meta", (), {"region_name": "r"})
+        client = type("Client", (), {"meta": meta, "_service_model": type("Model", (), {"service_name": "dynamodb"})})
+        for _ in range(50):
+            calls.finish(calls.start(client, "GetItem", {"TableName": "t"}), {})
+        time.sleep(0.6)
+        seen.extend(record["count"] for record in table.records("call") if record["step"] == "total")
+
+    runtime.entry(handler)({}, Context("a", remaining=700))
+    assert sum(seen) >= 49 and complete(table, "a")
+
+
+def test_pool_of_an_earlier_invocation(runtime, table):
+    """What a pool runs belongs to the invocation that runs, whichever made the pool's threads."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(2) as pool:
+
+        def handler(event, context):
+            list(pool.map(record_calls, [2] * 4))
+
+        async def asynchronous(event, context):
+            loop = asyncio.get_running_loop()
+            await asyncio.gather(*(loop.run_in_executor(pool, record_calls, 1) for _ in range(5)), asyncio.sleep(0))
+
+        for request_id in ("a", "b"):
+            runtime.entry(handler)({}, Context(request_id))
+        asyncio.run(runtime.entry(asynchronous)({}, Context("c")))
+    assert [record["made"] for record in table.records("exit")] == [10, 10, 7]
+    assert all(complete(table, request_id) for request_id in "abc")
+
+
 def test_calls_with_keys_are_recorded_beyond_the_bound(invoke, table, environment):
     environment.setenv("GAMMARAY_RECORDS", "20")
     invoke("a", calls=100)
