@@ -64,6 +64,10 @@ class Spill:
                     self._own = None
             else:
                 part.offset = self._taken  # nothing but malformed lines
+        try:
+            os.rmdir(self._folder)  # so that no later process looks into it
+        except OSError:
+            pass
         return []
 
     def taken(self):
