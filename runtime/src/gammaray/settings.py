@@ -24,9 +24,18 @@ class Settings:
         self.file = environ.get("GAMMARAY_FILE") or "/tmp/gammaray.jsonl"
         self.strict = _choice(environ, "GAMMARAY_REPORTING", ("invocation", "strict")) == "strict"
         self.delay = _whole(environ, "GAMMARAY_DELAY_MS", 1000) / 1000
-        self.spill = environ.get("GAMMARAY_SPILL") or "/tmp/gammaray-spill"
-        self.spill_bytes = _whole(environ, "GAMMARAY_SPILL_MB", 32) * 1_000_000
+        self.spill = environ.get("GAMMARAY_SPILL") or self._folder(environ)
+        self.spill_bytes = _whole(environ, "GAMMARAY_SPILL_MB", 32) * 1_000_000 if self.spill else 0
         self.records = _whole(environ, "GAMMARAY_RECORDS", 10_000)
+
+    def _folder(self, environ):
+        """In a sandbox, a folder for what goes to this destination; elsewhere, as in unit tests, none."""
+        if not environ.get("AWS_LAMBDA_FUNCTION_NAME"):
+            return None
+        from binascii import crc32
+
+        destination = "\n".join((self.sink, self.endpoint, self.region, self.table, self.file))
+        return f"/tmp/gammaray-spill-{crc32(destination.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def current():

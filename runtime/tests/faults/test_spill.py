@@ -27,6 +27,17 @@ def run_dead(handler, environment, **more):
     return subprocess.run([sys.executable, "-c", code], env=settings, timeout=20).returncode
 
 
+def test_default_folder(runtime):
+    """One for each destination, in Lambda only: a unit test of the user's leaves nothing behind."""
+    from gammaray.settings import Settings
+
+    assert Settings({}).spill is None and Settings({}).spill_bytes == 0
+    name = {"AWS_LAMBDA_FUNCTION_NAME": "f"}
+    here, there = Settings(name), Settings(dict(name, GAMMARAY_TABLE="other"))
+    assert here.spill == Settings(name).spill != there.spill and here.spill.startswith("/tmp/gammaray-spill-")
+    assert here.spill_bytes == 32_000_000 and Settings(dict(name, GAMMARAY_SPILL="/x")).spill == "/x"
+
+
 def test_private(invoke, table, spilled):
     table.default = table.refuse("AccessDeniedException")
     invoke("a")
