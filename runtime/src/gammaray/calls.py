@@ -104,7 +104,7 @@ def send(invocation, record):
     if invocation.closed:
         record["late"] = True
     keys = record.get("keys", ())
-    parts = split(keys) if len(keys) > _MANY else (keys,)
+    parts = _split(keys) if len(keys) > _MANY else (keys,)
     for part, some in enumerate(parts):
         if len(parts) > 1:
             record = dict(record, keys=some, part=part, parts=len(parts))
@@ -115,23 +115,17 @@ def send(invocation, record):
     return record["n"]
 
 
+def _split(keys):
+    from .lifecycle import _parts
+
+    return _parts(keys)
+
+
 def count(invocation, record):
     """Counts the call instead of reporting it."""
     from . import totals
 
     totals.add(invocation, record)
-
-
-def split(keys, limit=200_000):
-    """The keys in lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB."""
-    parts, size = [[]], 0
-    for key in keys:
-        if size + len(key) > limit and parts[-1]:
-            parts.append([])
-            size = 0
-        parts[-1].append(key)
-        size += len(key) + 8
-    return parts
 
 
 def start(client, operation, params):

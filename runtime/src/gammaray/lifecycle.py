@@ -3,9 +3,6 @@ import os
 import time
 
 from . import guard, reporter, settings, state, watch
-from .calls import split
-
-_settled = False
 
 
 def begin(args, kwargs):
@@ -78,6 +75,9 @@ def _attempt(invocation, step, *args):
         guard.failed(problem, invocation)
 
 
+_settled = False
+
+
 def _settle(invocation):
     """When Lambda invokes the first time: what only some sandboxes need."""
     global _settled
@@ -115,7 +115,7 @@ def _record_entry(invocation, event, context, remaining):
     record["remaining_ms"] = remaining
     record["memory_mb"] = _memory(context)
     causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
-    parts = split(causes)
+    parts = _parts(causes)
     for part, keys in enumerate(parts):
         extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
         fields = dict(record, keys=keys, **extra)
@@ -123,6 +123,18 @@ def _record_entry(invocation, event, context, remaining):
             invocation.entry = reporter.build(invocation, "entry", fields, next(invocation.numbers))
         else:
             reporter.add(invocation, "entry", fields)
+
+
+def _parts(keys, limit=200_000):
+    """The keys in lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB."""
+    parts, size = [[]], 0
+    for key in keys:
+        if size + len(key) > limit and parts[-1]:
+            parts.append([])
+            size = 0
+        parts[-1].append(key)
+        size += len(key) + 8
+    return parts
 
 
 def _adopt(invocation):
