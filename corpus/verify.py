@@ -98,7 +98,7 @@ def verify(files: Dict[str, bytes]) -> List[Verdict]:
         dense = _dense(Path(work, "dense"), dict(zip(files, pool.map(_densified, files.items(), chunksize=4))), judge)
         results = (absent, present, hybrid, dense)
         return pool.map(_judge, [
-            (label, [(each.kind, each.mode, each.old[label], each.new[label], each is not hybrid or bool(names[label]))
+            (label, [(each.kind, each.mode, each.old[label], each.new[label], each is not hybrid or bool(names[label]) and _is_importable(label))
                      for each in results if label in each.new],
              refused.get(label), judge.failures.get(label, []))
             for label in files], chunksize=4)
@@ -141,7 +141,7 @@ def _hybrid(
     tree = Tree(root, files, has_plain_names=False)
     packages = {label: label.split("/")[0] for label in files}
     _write_template(
-        root, [(packages[label], label[len(packages[label]) + 1:], name) for label, name in names.items() if name])
+        root, [(packages[label], label[len(packages[label]) + 1:], name) for label, name in names.items() if name and _is_importable(label)])
     refused = tree.rewrite("hybrid", [TEMPLATE])
     new = tree.read()
     tree.rewrite("hybrid", [TEMPLATE])
@@ -152,6 +152,11 @@ def _hybrid(
     judge.compare("hybrid", new, tree.read(), "switching from dynamic mode gives something else than hybrid mode")
     _restore("hybrid", tree, files, judge)
     return Rewritten("hybrid", "hybrid", files, new), refused
+
+
+def _is_importable(label: str) -> bool:
+    """A handler string cannot name a file in a folder with a dot in its name."""
+    return "." not in label[:-len(".py")]
 
 
 def _restore(kind: str, tree: Tree, files: Dict[str, bytes], judge: Judge) -> None:
