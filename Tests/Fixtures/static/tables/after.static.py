@@ -35,3 +35,6 @@ import gammaray_boto3 as boto3
 import sys
 sys.modules.update(gammaray_boto3=4)
 import gammaray_boto3 as boto3
+
+import sys, gammaray_boto3 as boto3
+x = "gammaray_boto3" in sys.modules.keys()

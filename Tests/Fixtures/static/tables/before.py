@@ -35,3 +35,6 @@ import boto3
 import sys
 sys.modules.update(boto3=4)
 import boto3
+
+import sys, boto3
+x = "boto3" in sys.modules.keys()
