@@ -62,15 +62,21 @@ package struct Suppressions: Sendable {
     var used: Set<Int> = []
     var kept: [Range<Int>] = []
     for callee in callees {
-      let found = (lineStarts.line(of: callee.lowerBound)...lineStarts.line(of: callee.upperBound)).filter { lines[$0] != nil }
+      let found = self.lines(covering: callee)
       if found.isEmpty { kept.append(callee) } else { used.formUnion(found) }
     }
     return (kept, used)
   }
 
-  /// The lines of what hybrid mode may hook, whether or not it does: callees and methods that are given away.
-  fileprivate func linesWithCallees(in tree: borrowing SyntaxTree) -> Set<Int> {
+  /// The lines of what modes other than `mode` may change: callees and methods that are given away, and names of the SDK's packages.
+  fileprivate func linesOfModes(otherThan mode: Mode, in tree: borrowing SyntaxTree) -> Set<Int> {
     var found: Set<Int> = []
+    if mode != .static {
+      for form in [SDKName.Form.original, .copy] {
+        found.formUnion(SDKPackages.occurrences(in: tree.source, of: form).map { lineStarts.line(of: $0.range.lowerBound) })
+      }
+    }
+    guard mode != .hybrid else { return found }
     var cursor = TreeCursor(at: tree.root)
     repeat {
       let node = cursor.current
@@ -82,6 +88,12 @@ package struct Suppressions: Sendable {
     return found
   }
 
+  /// The lines, from 0, of those that cover a part of `range`.
+  func lines(covering range: Range<Int>) -> [Int] {
+    guard !lines.isEmpty else { return [] }
+    return (lineStarts.line(of: range.lowerBound)...lineStarts.line(of: range.upperBound)).filter { lines[$0] != nil }
+  }
+
   /// Where a comment is, for messages.
   fileprivate func position(of offset: Int, path: String) -> SourcePosition {
     let line = lineStarts.line(of: offset)
@@ -90,11 +102,11 @@ package struct Suppressions: Sendable {
 }
 
 extension ModuleContext {
-  /// A warning for each comment on a line that keeps no rule from anything, in this mode and in hybrid.
+  /// A warning for each comment on a line that keeps no rule from anything, in this mode and in others.
   func unusedSuppressions(except used: Set<Int>) -> [Diagnostic] {
     var unused = suppressions.lines.filter { !used.contains($0.key) }
-    if options.mode != .hybrid, !unused.isEmpty {
-      let others = suppressions.linesWithCallees(in: tree)
+    if !unused.isEmpty {
+      let others = suppressions.linesOfModes(otherThan: options.mode, in: tree)
       unused = unused.filter { !others.contains($0.key) }
     }
     return unused.map(\.value).sorted().map { offset in
