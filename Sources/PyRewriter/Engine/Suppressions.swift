@@ -62,10 +62,16 @@ package struct Suppressions: Sendable {
     var used: Set<Int> = []
     var kept: [Range<Int>] = []
     for callee in callees {
-      let found = (lineStarts.line(of: callee.lowerBound)...lineStarts.line(of: callee.upperBound)).filter { lines[$0] != nil }
+      let found = self.lines(covering: callee)
       if found.isEmpty { kept.append(callee) } else { used.formUnion(found) }
     }
     return (kept, used)
+  }
+
+  /// The lines, from 0, of those that cover a part of `range`.
+  func lines(covering range: Range<Int>) -> [Int] {
+    guard !lines.isEmpty else { return [] }
+    return (lineStarts.line(of: range.lowerBound)...lineStarts.line(of: range.upperBound)).filter { lines[$0] != nil }
   }
 
   /// Where a comment is, for messages.
