@@ -28,10 +28,12 @@ struct InstrumentedSDK {
         try Self.write(try instrumenter.instrument(bytes, path: path), to: "\(work)/\(renamed)")
       }
     }
-    modules = try contents.compactMap { path, _ throws(BundleError) in
-      guard let renamed = SDKPackages.renamed(path) else { return nil }
-      return try Self.file(renamed, at: "\(directory)/\(renamed)")
+    var modules: [BundleFile] = []
+    for (path, _) in contents {
+      guard let renamed = SDKPackages.renamed(path) else { continue }
+      modules.append(try Self.file(renamed, at: "\(directory)/\(renamed)"))
     }
+    self.modules = modules
   }
 
   static func write(_ bytes: [UInt8], to path: String) throws(BundleError) {
