@@ -40,7 +40,7 @@ struct ServiceNeeds {
   ///   - known: the services that the SDK has.
   /// - Throws: `unfit` for a service that is asked for and not known.
   init(
-    own: [BundleFile], dependencies: [BundleFile], handler: (path: String, name: String)?, asked: [String], known: Set<String>,
+    own: [BundleFile], dependencies: [BundleFile], handler: (path: String, name: String), asked: [String], known: Set<String>,
     catalog: Catalog, place: String
   ) throws(BundleError) {
     for name in asked where !known.contains(name) {
@@ -51,10 +51,10 @@ struct ServiceNeeds {
     do {
       let reached = try files.reached(from: handler)
       uses = try ServiceAnalysis.uses(in: files.modules, catalog: catalog) { file, offset in
-        !file.isDependency || reached?.contains(file.path, offset) == true
+        !file.isDependency || !files.isTraced || reached?.contains(file.path, offset) == true
       }
       usesVersions = files.modules.contains { file in
-        file.bytes.contains("api_version") && (!file.isDependency || reached?.containsFile(file.path) == true)
+        file.bytes.contains("api_version") && (!file.isDependency || !files.isTraced || reached?.containsFile(file.path) == true)
       }
     } catch {
       throw .noParser(path: place)
@@ -96,10 +96,17 @@ private struct AnalysedFiles {
       modules.append(ModuleFile(
         path: file.path, moduleNames: [BundleHooks.module(of: file.path)], bytes: bytes, isDependency: file.origin == .dependency))
     }
+    modules = ServiceAnalysis.leadingToSDK(modules)
   }
 
-  func reached(from handler: (path: String, name: String)?) throws -> ReachedCode? {
-    guard let handler, modules.contains(where: \.isDependency) else { return nil }
+  /// Beyond this many files, what leads where takes too long to find out, and all of them count.
+  private static let limit = 1_000
+
+  /// Whether what the handler gets to is told from the rest.
+  var isTraced: Bool { modules.count <= Self.limit }
+
+  func reached(from handler: (path: String, name: String)) throws -> ReachedCode? {
+    guard isTraced, modules.contains(where: \.isDependency) else { return nil }
     return try CodeReach(modules).reached(from: .init(path: handler.path, name: handler.name))
   }
 

@@ -27,13 +27,19 @@ struct ServiceCalls {
     let syntax = evaluator.program.syntax(file)
     let path = evaluator.program.files[Int(file)].path
     var found: [ServiceUse] = []
+    let isNamed = groups.nameSDK(evaluator.program.files[Int(file)])
     for call in syntax.calls where isWanted(syntax[call].range.lowerBound) {
-      guard case .call(let callee, let range) = syntax[call].form else { continue }
+      guard case .call(let callee, let range) = syntax[call].form, isNamed || isFactoryName(syntax.lastName(callee), syntax) else { continue }
       evaluator.beginCallSite()
       let services = services(callee, range, file)
       found += services.map { ServiceUse(service: $0, path: path, offset: syntax[call].range.lowerBound) }
     }
     return found.sorted { ($0.offset, $0.service ?? "") < ($1.offset, $1.service ?? "") }
+  }
+
+  private func isFactoryName(_ id: NameID?, _ syntax: LoweredModule) -> Bool {
+    guard let name = id.map(syntax.name) else { return false }
+    return Self.factories.contains(name) || Self.dataMethods.contains(name) || Self.listings.contains(name)
   }
 
   /// The services that a call names; nil stands for one that is not known.
