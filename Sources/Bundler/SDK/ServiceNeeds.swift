@@ -16,6 +16,16 @@ package struct NeededService: Encodable, Equatable, Sendable {
   package let reason: Reason
   /// `file:line:column` of the first call.
   package let place: String?
+
+  private enum CodingKeys: String, CodingKey { case name, reason, place }
+
+  /// Every key is there.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(reason, forKey: .reason)
+    try container.encode(place, forKey: .place)
+  }
 }
 
 /// The services that one function needs.
