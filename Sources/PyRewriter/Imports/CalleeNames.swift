@@ -23,13 +23,24 @@ struct CalleeNames {
     return path.suffix(2) == ["patch", "dict"] && firstArgumentIsModuleTable(of: call)
   }
 
+  func takesOtherNames(_ call: Node) -> Bool {
+    guard let callee = call.child(Syntax.function), let name = path(of: callee).last else { return false }
+    return ["getLogger", "version", "distribution", "get_distribution"].contains(name)
+  }
+
   /// `sys.modules`, or the text that names it for `patch.dict`.
   func isModuleTable(_ node: Node) -> Bool {
     switch node.kind {
     case .string: node.child(at: 1)?.text == "sys.modules"
     case .identifier, .attribute: path(of: node) == ["sys", "modules"]
+    case .call: isKeysOfModuleTable(node)
     default: false
     }
+  }
+
+  private func isKeysOfModuleTable(_ call: Node) -> Bool {
+    guard let callee = call.child(Syntax.function) else { return false }
+    return path(of: callee) == ["sys", "modules", "keys"]
   }
 
   /// `x.__module__`, the name of the module that defines `x`.
