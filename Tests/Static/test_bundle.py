@@ -161,8 +161,9 @@ class LibError(ClientError):
     pass
 def table():
     return boto3.resource("dynamodb")
-def load(name):
-    return importlib.import_module(name)
+SUPPORTED = ["boto3"]
+def load(number):
+    return importlib.import_module(SUPPORTED[number])
 """)
         file.writestr("lib-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: lib\nVersion: 1.0\n")
         file.writestr("lib-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
@@ -170,7 +171,7 @@ def load(name):
     source = write(tmp_path / "code", "import lib\nlib.table()\n", requirements_txt=f"{wheel}\n")
     bundle = running.bundle(source, tmp_path, python)
     assert kept(bundle)["dynamodb"] == ("used", "lib/__init__.py:8:12")
-    assert "lib/__init__.py:10:" in bundle.messages
+    assert "lib/__init__.py:11:" in bundle.messages
     code = "import lib, gammaray_botocore.exceptions as e; print(issubclass(lib.LibError, e.ClientError), lib.__file__ is not None)"
     assert running.run(code, bundle.folder, python=python) == "True True"
 
@@ -203,5 +204,5 @@ def test_asynchronous_sdk(tmp_path, python):
     assert {"sqs", "sns"} <= set(kept(bundle)) and (bundle.folder / "gammaray_aiobotocore/client.py").exists()
     last = (bundle.folder / "gammaray_aiobotocore/client.py").read_text().splitlines()[-1]
     assert last == "import gammaray.static as _gammaray; _gammaray.capture_async_client(AioBaseClient)"
-    assert running.run("import app, asyncio; print(asyncio.run(app.run()))", bundle.folder, python=python) == "('gammaray_botocore.client', 'sns')"
+    assert running.run("import app, asyncio; print(asyncio.run(app.run()))", bundle.folder, python=python) == "('gammaray_aiobotocore.client', 'sns')"
     assert any("--sdk-version" in warning for warning in bundle.row["warnings"])
