@@ -45,18 +45,19 @@ struct ServiceNeeds {
 
   /// - Parameters:
   ///   - own: all of it counts, since more than the handler may load it.
+  ///   - layers: all of their code counts, too.
   ///   - dependencies: what the handler may get to counts.
   ///   - asked: `--services`.
   ///   - known: the services that the SDK has.
   /// - Throws: `unfit` for a service that is asked for and not known.
   init(
-    own: [BundleFile], dependencies: [BundleFile], handler: (path: String, name: String), asked: [String], known: Set<String>,
+    own: [BundleFile], dependencies: [BundleFile], layers: [ModuleFile] = [], handler: (path: String, name: String), asked: [String], known: Set<String>,
     catalog: Catalog, place: String
   ) throws(BundleError) {
     for name in asked where !known.contains(name) {
       throw .unfit(place: place, reason: "--services \(name): this version of the SDK knows no such service: give boto3's name, sns say")
     }
-    let files = try AnalysedFiles(own: own, dependencies: dependencies)
+    let files = try AnalysedFiles(own: own, dependencies: dependencies, layers: layers)
     let uses: [ServiceUse]
     do {
       let reached = try files.reached(from: handler)
@@ -100,13 +101,13 @@ struct ServiceNeeds {
 private struct AnalysedFiles {
   private(set) var modules: [ModuleFile] = []
 
-  init(own: [BundleFile], dependencies: [BundleFile]) throws(BundleError) {
+  init(own: [BundleFile], dependencies: [BundleFile], layers: [ModuleFile]) throws(BundleError) {
     for file in own + dependencies where file.path.hasSuffix(".py") {
       guard let bytes = try BundleHooks.clean(file) else { continue }
       modules.append(ModuleFile(
         path: file.path, moduleNames: [BundleHooks.module(of: file.path)], bytes: bytes, isDependency: file.origin == .dependency))
     }
-    modules = ServiceAnalysis.leadingToSDK(modules)
+    modules = ServiceAnalysis.leadingToSDK(modules + layers)
   }
 
   /// Beyond this many files, what leads where takes too long to find out, and all of them count.
