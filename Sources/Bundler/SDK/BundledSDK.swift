@@ -26,6 +26,6 @@ package struct BundledSDK: Encodable, Sendable {
   package var warning: String? {
     guard let first = unknownServices.first, form == SDKForm.slim.rawValue else { return nil }
     let more = unknownServices.count > 1 ? " (and \(unknownServices.count - 1) more, see the manifest)" : ""
-    return "\(first): this may make a client of any service\(more), so all are kept: write the service's name there"
+    return "\(first): this may make a client of any service\(more), so all are kept; write the service's name there, should the code be yours"
   }
 }

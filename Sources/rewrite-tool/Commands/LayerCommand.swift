@@ -35,7 +35,9 @@ struct LayerCommand: AsyncParsableCommand {
     if mode == .static, (sdk.sdk ?? .slim) == .slim, sdk.services.isEmpty {
       throw ValidationError("--services: name what the functions of the layer use: s3,sns, say; or give --sdk full")
     }
-    if let wrong = versions.first(where: { $0.wholeMatch(of: /3\.\d+/) == nil }) { throw ValidationError("--python-version \(wrong): write 3.13, say") }
+    if mode == .static, let wrong = versions.first(where: { $0.wholeMatch(of: /3\.\d+/) == nil }) {
+      throw ValidationError("--python-version \(wrong): write 3.13, say")
+    }
   }
 
   private func options() throws(BundleError) -> BundleOptions {
