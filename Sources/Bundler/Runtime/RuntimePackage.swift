@@ -14,20 +14,14 @@ struct RuntimePackage {
     var files = RuntimeFiles.all.map { BundleFile(prefix + $0.path, bytes: $0.bytes, origin: .runtime) }
     var compiled: [String] = []
     for version in versions {
-      guard let bytecode = try RuntimeBytecode.compiled(for: version, root: root, environment: environment) else { continue }
+      let sources = RuntimeFiles.all.filter { $0.path.hasSuffix(".py") }.map { ($0.path, $0.bytes) }
+      guard let bytecode = try Bytecode.compiled(sources, for: version, root: root, environment: environment) else { continue }
       compiled.append(version)
-      let tag = TargetPlatform(pythonVersion: version, architecture: "").cacheTag
       files += bytecode.files.sorted { $0.key < $1.key }.map { path, bytes in
-        BundleFile(prefix + Self.cachePath(of: path, tag: tag), bytes: bytes, origin: .runtime)
+        BundleFile(prefix + Bytecode.path(of: path, version: version), bytes: bytes, origin: .runtime)
       }
     }
     self.files = files
     compiledVersions = compiled
-  }
-
-  /// `gammaray/x.py` → `gammaray/__pycache__/x.cpython-312.pyc` (PEP 3147).
-  private static func cachePath(of source: String, tag: String) -> String {
-    let slash = source.lastIndex(of: "/").map { source.index(after: $0) } ?? source.startIndex
-    return "\(source[..<slash])__pycache__/\(source[slash...].dropLast(3)).\(tag).pyc"
   }
 }

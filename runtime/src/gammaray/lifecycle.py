@@ -2,7 +2,7 @@
 import os
 import time
 
-from . import guard, reporter, settings, state, watch
+from . import entrance, guard, reporter, settings, state, watch
 
 
 def begin(args, kwargs):
@@ -94,7 +94,7 @@ def _record_entry(invocation, event, context, remaining):
     for part, keys in enumerate(parts):
         extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
         fields = dict(record, keys=keys, **extra)
-        if part == 0 and state.mode == "hybrid" and not settings.current().strict:
+        if part == 0 and entrance.mode == "hybrid" and not settings.current().strict:
             invocation.entry = reporter.build(invocation, "entry", fields, next(invocation.numbers))
         else:
             reporter.add(invocation, "entry", fields)

@@ -2,9 +2,8 @@
 import sys
 from types import FunctionType, MethodType
 
-from .. import owners
+from .. import owners, sdks
 
-_SDKS = frozenset("boto3 botocore s3transfer aiobotocore aioboto3".split())
 _DEPTH = 8  # partials of partials
 
 
@@ -68,8 +67,8 @@ def _role(kind):
 def _judge(kind):
     """What the class's name, or that of one of its bases, says about its methods."""
     bases = [base for base in type.__dict__["__mro__"].__get__(kind) if base is not object]
-    if any(base.__module__.partition(".")[0] in _SDKS for base in bases):
-        vendored = all(base.__module__.startswith(("botocore.httpsession", "botocore.vendored")) for base in bases)
+    if any(sdks.is_of(base.__module__) for base in bases):
+        vendored = all(sdks.stock(base.__module__).startswith(("botocore.httpsession", "botocore.vendored")) for base in bases)
         if not vendored:
             return owners.SDK
     from . import http

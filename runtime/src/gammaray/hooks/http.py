@@ -1,5 +1,5 @@
 """HTTP clients: their callables get stand-ins, since none of the clients has events that tell of failures too."""
-from .. import catalog, guard
+from .. import catalog, guard, sdks
 
 _clients = None
 
@@ -26,7 +26,7 @@ def _section(name):
     global _clients
     if _clients is None:
         _clients = catalog.http_clients()
-    found = _clients.get(name)
+    found = _clients.get(sdks.stock(name))
     return _clients.get(found) if type(found) is str else found
 
 
