@@ -16,7 +16,7 @@ package struct BundleOptions: Sendable {
   /// Where the zips go.
   package var directory: String
   package var mode: Mode = .dynamic
-  /// What tells hybrid mode which calls to hook; nothing is hooked without it.
+  /// What tells hybrid mode which calls to hook, and the runtime which to record; nothing is hooked without it.
   package var catalog: Catalog?
   package var workerCount: Int?
   /// Patterns as in `.gitignore`, seen from the code directory or from the working directory.

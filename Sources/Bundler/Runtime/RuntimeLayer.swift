@@ -1,4 +1,5 @@
 import Batch
+package import PyRewriter
 package import ZipWriter
 
 /// The runtime packed as a layer: Lambda adds its `python/` to the path of every Python function that has it.
@@ -15,12 +16,14 @@ package struct RuntimeLayer: Sendable {
   package let compiledVersions: [String]
 
   /// Writes the zip to `path`.
-  /// - Parameter versions: to ship bytecode for, where an interpreter is at hand.
+  /// - Parameters:
+  ///   - versions: to ship bytecode for, where an interpreter is at hand.
+  ///   - catalog: what the runtime is to know of operations.
   package init(
-    path: String, versions: [String], timestamp: ZipTimestamp, environment: [String: String]
+    path: String, versions: [String], catalog: Catalog, timestamp: ZipTimestamp, environment: [String: String]
   ) async throws(BundleError) {
     let package = try RuntimePackage(
-      prefix: "python/", root: "/opt/python", versions: versions, environment: environment)
+      prefix: "python/", root: "/opt/python", versions: versions, catalog: catalog, environment: environment)
     StaleFiles.remove(in: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "")
     do throws(ZipError) {
       let summary = try await writeZip(package.files.map(\.entry), to: path, options: ZipOptions(timestamp: timestamp))

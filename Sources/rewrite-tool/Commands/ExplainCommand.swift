@@ -23,9 +23,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     if let rule = RuleRegistry.explanations.first(where: { $0.id == name }) { return try show(rule.id, rule.explanation) }
-    let configuration: ProjectConfiguration?
-    do throws(ProjectError) { configuration = try ProjectConfiguration.find(for: ".") } catch { throw Failure(error.description) }
-    let catalog = try SDKCatalog.effective(configuration)
+    let catalog = try SDKCatalog.here()
     guard let operation = catalog.operation(calledByPeople: name) else { throw unknown(catalog) }
     try refuseMisspelling(of: operation, catalog)
     let explanation = catalog.explanation(for: operation)

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Bundler
 import FoundationEssentials
+import FunctionProject
 
 /// `rewrite-tool layer`: the runtime alone.
 struct LayerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "layer", abstract: "Pack the runtime alone as a Lambda layer.")
+    commandName: "layer", abstract: "Pack the runtime alone as a Lambda layer.",
+    discussion: "It knows what [tool.gammaray.catalog] of this directory's pyproject.toml says.")
 
   @Option(name: .customLong("output"), help: "The zip to write.") var path: String
   @Option(name: .customLong("python-version"), help: "3.13, say: ship bytecode for this Python; repeatable. Default: all that are at hand.")
@@ -23,11 +25,12 @@ struct LayerCommand: AsyncParsableCommand {
 
   func run() async throws {
     let layer: RuntimeLayer
+    let catalog = try SDKCatalog.here()
     do throws(BundleError) {
       let environment = ProcessInfo.processInfo.environment
       layer = try await RuntimeLayer(
         path: path, versions: noBytecode ? [] : versions.isEmpty ? RuntimeLayer.supportedVersions : versions,
-        timestamp: try BundleOptions.timestamp(environment: environment), environment: environment)
+        catalog: catalog, timestamp: try BundleOptions.timestamp(environment: environment), environment: environment)
     } catch {
       throw Failure(error.description)
     }
