@@ -6,11 +6,11 @@ struct CallClassifier {
   let file: Int32
   let isInSDKFile: Bool
 
-  private var program: Program { evaluator.program }
-  private var syntax: LoweredModule { program.syntax(file) }
+  var program: Program { evaluator.program }
+  var syntax: LoweredModule { program.syntax(file) }
 
   /// One operation that a callee may be.
-  private struct Outcome {
+  struct Outcome {
     let operation: SDKOperation
     let value: Value
     let trace: Int32
@@ -38,6 +38,7 @@ struct CallClassifier {
     _ id: ExpressionID, callee: ExpressionID, _ values: Values, _ arguments: ArgumentValues, _ range: Range<Int32>,
     isReference: Bool, isDirect: Bool
   ) -> CallSite? {
+    if isDispatch(callee) { return dispatched(id, callee: callee, values, arguments, isReference: isReference) }
     var outcomes = values.all.flatMap { self.outcomes(of: $0, arguments) }
     if outcomes.contains(where: \.isGuess) { outcomes = narrowed(outcomes, callee, range, arguments) }
     if let best = best(of: outcomes, range) {
@@ -138,7 +139,7 @@ struct CallClassifier {
   }
 
   /// Something of a module that is neither among the files nor known: perhaps a client.
-  private func isUnseen(_ value: Value) -> Bool {
+  func isUnseen(_ value: Value) -> Bool {
     guard case .external(let name) = value else { return false }
     let root = KnownModules.root(of: name)
     return root != "builtins" && !KnownModules.isForeign(root) && !KnownModules.isSDK(root)
@@ -179,7 +180,7 @@ struct CallClassifier {
 
   // MARK: Results
 
-  private func resolved(
+  func resolved(
     _ outcome: Outcome, _ id: ExpressionID, _ callee: ExpressionID, _ arguments: ArgumentValues, of outcomes: [Outcome], isReference: Bool
   ) -> CallSite {
     let operation = outcome.operation
@@ -195,7 +196,7 @@ struct CallClassifier {
       reason: outcome.value.reason, chain: evaluator.chain(of: outcome.trace))
   }
 
-  private func unresolved(_ id: ExpressionID, _ callee: ExpressionID, isReference: Bool, why: String, trace: Int32) -> CallSite {
+  func unresolved(_ id: ExpressionID, _ callee: ExpressionID, isReference: Bool, why: String, trace: Int32) -> CallSite {
     site(
       id, callee, operation: nil, effect: .unknown, isHooked: true, isReference: isReference, isHandOff: false, resource: nil,
       reason: why, chain: evaluator.chain(of: trace))
@@ -263,7 +264,7 @@ extension Value {
   fileprivate var reason: String {
     switch self {
     case .client(let service?): "the receiver is a client of \(service)"
-    case .client(nil): "the receiver is a client, and the method's name triggers"
+    case .client(nil): "the receiver is a client, and the operation's name triggers"
     case .resource(let service, let type, _): "the receiver is \(type.map { "a \($0)" } ?? "the service resource") of \(service)"
     case .collection(let service, let item, _): "the receiver is a collection of \(item) of \(service)"
     case .paginator: "the receiver is a paginator"
