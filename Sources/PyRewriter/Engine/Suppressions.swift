@@ -68,6 +68,15 @@ package struct Suppressions: Sendable {
     return (kept, used)
   }
 
+  /// Whether a comment, the file's or one on a line of the callee, keeps the call from being hooked.
+  package func cover(_ callee: Range<Int>) -> Bool { fileOffset != nil || unsuppressed([callee]).callees.isEmpty }
+
+  /// Those of a file; nil where there are none, or where no parser is at hand.
+  package static func find(in source: [UInt8]) -> Suppressions? {
+    guard source.contains(marker), var parser = try? Parser(), let tree = try? parser.parse(source) else { return nil }
+    return Suppressions(in: tree)
+  }
+
   /// Where a comment is, for messages.
   fileprivate func position(of offset: Int, path: String) -> SourcePosition {
     let line = lineStarts.line(of: offset)
