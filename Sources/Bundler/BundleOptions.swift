@@ -16,7 +16,8 @@ package struct BundleOptions: Sendable {
   /// Where the zips go.
   package var directory: String
   package var mode: Mode = .dynamic
-  /// What tells hybrid mode which calls to hook, and static mode which services are used; without it nothing is hooked, and all are kept.
+  /// What tells hybrid mode which calls to hook, static mode which services are used, and the runtime what to record; without it nothing is
+  /// hooked, and all services are kept.
   package var catalog: Catalog?
   /// For static mode.
   package var sdk = SDKOptions()

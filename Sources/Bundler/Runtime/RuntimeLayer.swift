@@ -1,4 +1,5 @@
 import Batch
+import PyRewriter
 import ZipWriter
 
 /// The runtime, in static mode with the instrumented SDK, packed as a layer: Lambda adds its `python/` to the path of every Python function that has it.
@@ -24,7 +25,7 @@ package struct RuntimeLayer: Sendable {
     path: String, versions: [String], oldest: String, options: BundleOptions
   ) async throws(BundleError) {
     let package = try RuntimePackage(
-      prefix: "python/", root: "/opt/python", versions: versions, environment: options.environment)
+      prefix: "python/", root: "/opt/python", versions: versions, catalog: options.catalog, environment: options.environment)
     var layer: SDKLayer?
     if options.mode == .static {
       layer = try SDKLayer(prefix: "python/", root: "/opt/python", oldest: oldest, versions: versions, options: options)

@@ -1,4 +1,5 @@
 import PatchTemplates
+import PyRewriter
 
 /// The runtime's files for one zip.
 struct RuntimePackage {
@@ -10,8 +11,13 @@ struct RuntimePackage {
   ///   - prefix: in the zip: empty, or `python/` in a layer.
   ///   - root: where Lambda unpacks that: `/var/task`, `/opt/python`.
   ///   - versions: of Python, to ship bytecode for.
-  init(prefix: String, root: String, versions: [String], environment: [String: String]) throws(BundleError) {
-    var files = RuntimeFiles.all.map { BundleFile(prefix + $0.path, bytes: $0.bytes, origin: .runtime) }
+  ///   - catalog: what the runtime is to know of operations; nil for what this build knows, unabridged.
+  init(
+    prefix: String, root: String, versions: [String], catalog: Catalog?, environment: [String: String]
+  ) throws(BundleError) {
+    var files = RuntimeFiles.all.map { file in
+      BundleFile(prefix + file.path, bytes: Self.bytes(of: file, catalog), origin: .runtime)
+    }
     var compiled: [String] = []
     for version in versions {
       let sources = RuntimeFiles.all.filter { $0.path.hasSuffix(".py") }.map { ($0.path, $0.bytes) }
@@ -23,5 +29,10 @@ struct RuntimePackage {
     }
     self.files = files
     compiledVersions = compiled
+  }
+
+  private static func bytes(of file: RuntimeFiles.File, _ catalog: Catalog?) -> [UInt8] {
+    guard let catalog, file.path == RuntimeFiles.catalogPath else { return file.bytes }
+    return CatalogSlice.forRuntime(file.bytes, of: catalog)
   }
 }

@@ -33,6 +33,15 @@ package struct Suppressions: Sendable {
     self.lineStarts = lineStarts
   }
 
+  /// Whether a comment, the file's or one on a line of the callee, keeps the call from being hooked.
+  package func cover(_ callee: Range<Int>) -> Bool { fileOffset != nil || unsuppressed([callee]).callees.isEmpty }
+
+  /// Those of a file; nil where there are none, or where no parser is at hand.
+  package static func find(in source: [UInt8]) -> Suppressions? {
+    guard source.contains(marker), var parser = try? Parser(), let tree = try? parser.parse(source) else { return nil }
+    return Suppressions(in: tree)
+  }
+
   /// The line, from 0, of a comment's suppression that covers byte `offset`.
   func line(covering offset: Int) -> Int? {
     guard !lines.isEmpty else { return nil }

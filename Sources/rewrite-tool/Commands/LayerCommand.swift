@@ -1,13 +1,15 @@
 import ArgumentParser
 import Bundler
 import FoundationEssentials
+import FunctionProject
 import PyRewriter
 
 /// `rewrite-tool layer`: the runtime alone, or with the instrumented SDK.
 struct LayerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layer", abstract: "Pack the runtime as a Lambda layer, in static mode with the instrumented SDK.",
-    discussion: "Functions that get the SDK from the layer are bundled with --mode static --sdk none.")
+    discussion: "Functions that get the SDK from the layer are bundled with --mode static --sdk none. "
+      + "The runtime knows what [tool.gammaray.catalog] of this directory's pyproject.toml says.")
 
   @Option(name: .customLong("output"), help: "The zip to write.") var path: String
   @Option(help: "static adds the instrumented SDK. Default: dynamic.") var mode = Mode.dynamic
@@ -40,10 +42,11 @@ struct LayerCommand: AsyncParsableCommand {
     }
   }
 
-  private func options() throws(BundleError) -> BundleOptions {
+  private func options(_ catalog: Catalog) throws(BundleError) -> BundleOptions {
     let environment = ProcessInfo.processInfo.environment
     var options = BundleOptions(directory: ".", environment: environment)
     options.mode = mode
+    options.catalog = catalog
     options.sdk = sdk.options
     options.ignoresCache = noCache
     options.timestamp = try BundleOptions.timestamp(environment: environment)
@@ -65,8 +68,9 @@ struct LayerCommand: AsyncParsableCommand {
 
   func run() async throws {
     let layer: RuntimeLayer
+    let catalog = try SDKCatalog.here()
     do throws(BundleError) {
-      layer = try await RuntimeLayer(path: path, versions: bytecodeVersions, oldest: oldest, options: options())
+      layer = try await RuntimeLayer(path: path, versions: bytecodeVersions, oldest: oldest, options: options(catalog))
     } catch {
       throw Failure(error.description)
     }
