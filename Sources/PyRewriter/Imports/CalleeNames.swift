@@ -23,6 +23,11 @@ struct CalleeNames {
     return path.suffix(2) == ["patch", "dict"] && firstArgumentIsModuleTable(of: call)
   }
 
+  func takesOtherNames(_ call: Node) -> Bool {
+    guard let callee = call.child(Syntax.function), let name = path(of: callee).last else { return false }
+    return ["getLogger", "version", "distribution", "get_distribution"].contains(name)
+  }
+
   /// `sys.modules`, or the text that names it for `patch.dict`.
   func isModuleTable(_ node: Node) -> Bool {
     switch node.kind {

@@ -5,14 +5,17 @@ struct ComputedImports {
   /// Of the arguments that name the modules.
   private(set) var calls: [Range<Int>] = []
 
-  /// Functions that import what they are told to; those of mocks are mostly given other modules' names.
-  private static let functions = ["import_module", "__import__", "find_spec", "importorskip"]
+  /// Functions that import what they are told to.
+  private static let functions = ["import_module", "__import__", "find_spec", "importorskip", "patch", "wrap_function_wrapper"]
 
   init(in tree: borrowing SyntaxTree) {
     let source = tree.source
-    let offsets = Self.functions.flatMap { name in source.offsets(of: name).map { $0..<$0 + name.utf8.count } }
+    let aliases = FileNames(of: tree).imports.filter { alias, full in
+      Self.functions.contains { full.hasSuffix(".\($0)") && $0 != alias }
+    }
+    let offsets = (Self.functions + aliases.keys).flatMap { name in source.offsets(of: name).map { $0..<$0 + name.utf8.count } }
     var leaves = LeafFinder(in: tree.root)
-    for name in offsets.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+    for name in offsets.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
       guard let leaf = leaves.leaf(at: name.lowerBound), leaf.kind == .identifier, leaf.byteRange == name, let parent = leaf.parent else { continue }
       guard let call = parent.kind == .attribute ? parent.parent : parent, call.kind == .call,
         let callee = call.child(Syntax.function), callee.byteRange.upperBound == name.upperBound,

@@ -56,6 +56,8 @@ enum ModuleArguments {
     "patch": first("target"), "setattr": first("target"), "delattr": first("target"), "importorskip": first("modname"),
     // Django, werkzeug, tornado
     "import_string": first("dotted_path", "import_name"), "import_object": first("name"),
+    // boto3's own, which imports a part of itself when it is first called
+    "lazy_call": first("full_name"),
     // wrapt
     "wrap_function_wrapper": first("module", "target"), "patch_function_wrapper": first("module", "target"), "wrap_object": first("module", "target"),
     "wrap_object_attribute": first("module"), "resolve_path": first("module", "target"), "when_imported": first("name"),

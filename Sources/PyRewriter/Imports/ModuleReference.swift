@@ -12,6 +12,14 @@ struct ModuleReference: Equatable {
   let form: Form
   /// The statement's bytes, or the name's.
   let range: Range<Int>
+  /// Of the statement for imports: `# gammaray: ignore` on one of its lines keeps it as it is.
+  let lines: Range<Int>
+
+  init(_ form: Form, at range: Range<Int>, in lines: Range<Int>? = nil) {
+    self.form = form
+    self.range = range
+    self.lines = lines ?? range
+  }
 
   /// What replaces it; nil where undoing could not tell what was there.
   var replacement: [Edit]? {

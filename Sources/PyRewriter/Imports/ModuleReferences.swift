@@ -18,8 +18,8 @@ struct ModuleReferences {
         guard let opening = leaves.leaf(at: start - 1), opening.kind == .stringStart, let literal = opening.parent else { continue }
         if texts == nil { texts = TextRoles(of: tree) }
         switch texts?.role(of: literal, naming: name.range) {
-        case .module: all.append(ModuleReference(form: .name, range: name.range))
-        case .computed: all.append(ModuleReference(form: .computed, range: name.range))
+        case .module: all.append(ModuleReference(.name, at: name.range))
+        case .computed: all.append(ModuleReference(.computed, at: name.range))
         case .text: unreplacedText = unreplacedText ?? start
         case .other, nil: break
         }
@@ -28,7 +28,7 @@ struct ModuleReferences {
       guard let leaf = leaves.leaf(at: start), leaf.kind == .identifier, leaf.byteRange == name.range, let parent = leaf.parent else { continue }
       if parent.kind == .keywordArgument {
         if texts == nil { texts = TextRoles(of: tree) }
-        if texts?.isModuleKeyword(leaf) == true { all.append(ModuleReference(form: .name, range: name.range)) }
+        if texts?.isModuleKeyword(leaf) == true { all.append(ModuleReference(.name, at: name.range)) }
       } else if let reference = Self.reference(by: leaf, in: parent) {
         all.append(reference)
         statementEnd = reference.range.upperBound
@@ -42,10 +42,10 @@ struct ModuleReferences {
     guard let statement = parent.kind == .aliasedImport ? parent.parent : parent else { return nil }
     switch statement.kind {
     case .importStatement:
-      return ModuleReference(form: .statement(ImportElement.all(of: statement)), range: statement.byteRange)
+      return ModuleReference(.statement(ImportElement.all(of: statement)), at: statement.byteRange)
     case .importFromStatement:
       guard let module = statement.child(.moduleName), module.isSame(as: dotted) else { return nil }
-      return ModuleReference(form: .name, range: name.byteRange)
+      return ModuleReference(.name, at: name.byteRange, in: statement.byteRange)
     default: return nil
     }
   }

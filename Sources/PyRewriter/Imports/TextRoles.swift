@@ -36,7 +36,7 @@ struct TextRoles {
         value = call
         continue
       default:
-        guard place(of: value, in: parent) else { return start.end == .complete && start.isModuleName ? .text : .other }
+        guard place(of: value, in: parent) else { return start.isModuleName && !isOtherName(in: parent) ? .text : .other }
         return end == .open ? .computed : .module
       }
       value = parent
@@ -70,6 +70,12 @@ struct TextRoles {
       return isTable(dictionary)
     default: return false
     }
+  }
+
+  /// A logger or a distribution is named, not a module.
+  private func isOtherName(in arguments: Node) -> Bool {
+    guard arguments.kind == .argumentList, let call = arguments.parent, call.kind == .call else { return false }
+    return callees.takesOtherNames(call)
   }
 
   /// `"boto3" in sys.modules`, `x.__module__ == "botocore.client"`.

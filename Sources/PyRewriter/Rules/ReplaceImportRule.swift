@@ -14,7 +14,7 @@ package struct ReplaceImportRule: Rule {
     let references = ModuleReferences(to: .original, in: module.tree)
     var suppressed: Set<Int> = []
     for reference in references.all {
-      let lines = module.suppressions.lines(covering: reference.range)
+      let lines = module.suppressions.lines(covering: reference.lines)
       suppressed.formUnion(lines)
       guard lines.isEmpty else { continue }
       if let edits = reference.replacement { contribution.edits += edits }

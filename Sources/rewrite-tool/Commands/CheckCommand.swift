@@ -33,8 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
     let names = outcome.task.entryPoints.map { "'\($0)'" }.joined(separator: ", ")
     let hooks = outcome.task.callees.count
     if !outcome.wasInstrumented, names.isEmpty {
+      let (what, mode) = hooks > 0 ? ("\(counted(hooks, "call")) to hook", Mode.hybrid) : ("imports of the SDK to replace", .static)
       return Diagnostic(
-        .error, "not-instrumented", at: at, "\(counted(hooks, "call")) to hook: run `rewrite-tool rewrite --mode hybrid --in-place \(path)`")
+        .error, "not-instrumented", at: at, "\(what): run `rewrite-tool rewrite --mode \(mode.rawValue) --in-place \(path)`")
     }
     return outcome.wasInstrumented
       ? Diagnostic(.error, "out-of-date", at: at, "the instrumentation is out of date: run `rewrite-tool rewrite --in-place \(path)`")
