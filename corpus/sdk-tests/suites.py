@@ -47,8 +47,8 @@ SUITES = (
         "tests/unit/test_manager.py", "tests/functional/test_upload.py")),
     Suite("boto3", BOTO3, "boto3", ("tests",), ("tests/unit", "tests/functional")),
     Suite("moto", MOTO, "moto", ("tests", "other_langs"), (
-        "tests/test_core", "tests/test_dynamodb", "tests/test_sns", "tests/test_sqs", "tests/test_s3", "tests/test_sts", "tests/test_kinesis",
-        "tests/test_events", "tests/test_stepfunctions", "tests/test_secretsmanager", "tests/test_ssm", "tests/test_scheduler")),
+        "tests/test_core", "tests/test_sns", "tests/test_sqs", "tests/test_sts", "tests/test_kinesis", "tests/test_dynamodb",
+        "tests/test_dynamodbstreams", "tests/test_secretsmanager")),
     Suite("django-storages", STORAGES, "storages", ("tests",), ("tests/test_s3.py",), ("tests/test_s3.py",)),
     Suite("dynamodb-encryption-sdk", ENCRYPTION, "encryption", ("test",), ("test/unit", "test/functional", "test/acceptance")),
 )
