@@ -100,7 +100,7 @@ def main() -> int:
         except (sources.Unreachable, RuntimeError) as problem:
             print("%s: not run: %s" % (suite.name, problem), file=sys.stderr)
             failures += 1
-    print("%d files, %d failures" % (len(chosen), failures))
+    print("%d suites, %d failures" % (len(chosen), failures))
     return 1 if failures else 0
 
 

@@ -51,7 +51,7 @@ package struct FunctionPacker: Sendable {
     var bundle: StaticBundle?
     if options.mode == .static {
       bundle = try StaticBundle(
-        own: &own, dependencies: dependencies, distributions: installed?.distributions ?? [], place: "\(function.position)",
+        of: function, own: &own, dependencies: dependencies, distributions: installed?.distributions ?? [],
         version: platform?.pythonVersion, options: options)
     }
     try own.instrument(mode: options.mode, hooks: hooks)

@@ -30,6 +30,19 @@ struct LayerModules {
         + "layers: run `rewrite-tool rewrite --mode hybrid --output DIR \(directory)` and deploy DIR as the layer, or use --mode dynamic")
   }
 
+  /// What is lost where its imports of the SDK mean the stock one.
+  var importWarning: BundleWarning? {
+    guard let first = files.first(where: { file in SDKPackages.names.contains(where: file.bytes.contains) && !isReplaced(file.path) }) else { return nil }
+    return BundleWarning(
+      directory,
+      "this layer (\(first.path)) imports the SDK, and its calls are not recorded, because a bundle does not hold its layers: run "
+        + "`rewrite-tool rewrite --mode static --output DIR \(directory)` and deploy DIR as the layer, or use --mode dynamic")
+  }
+
+  private func isReplaced(_ path: String) -> Bool {
+    (try? FileReader.read(path))?.contains(SDKPackages.prefix) == true
+  }
+
   private static func module(of path: String, _ isPythonRoot: Bool) -> String {
     var parts = path.dropLast(".py".count).split(separator: "/")
     if !isPythonRoot, let root = parts.firstIndex(of: "site-packages") ?? parts.firstIndex(of: "python") { parts.removeFirst(root + 1) }

@@ -22,10 +22,12 @@ struct JSONTrimmer {
     return trimmer.output
   }
 
-  /// Without the texts of documentation; a member that happens to have that name is an object, and stays.
+  /// Without the texts of documentation; a member that happens to have that name is an object, and stays. botocore needs those of client
+  /// context parameters (`ServiceModel.client_context_parameters`).
   static func withoutDocumentation(_ source: [UInt8]) -> [UInt8]? {
     let key = Array("documentation".utf8)[...]
-    return trim(source) { path, isText in isText && path.last == key }
+    let needed = Array("clientContextParams".utf8)[...]
+    return trim(source) { path, isText in isText && path.last == key && path.first != needed }
   }
 
   /// The next byte that is no white space; nil at the end.

@@ -10,7 +10,7 @@ struct ModelTrimmer {
   }
 
   /// Changes whenever the same model gives another one.
-  private static let format = "1"
+  private static let format = "2"
   private let cache: Cache
 
   init(environment: [String: String]) { cache = Cache("sdk-models", environment: environment) }

@@ -16,6 +16,16 @@ package struct NeededService: Encodable, Equatable, Sendable {
   package let reason: Reason
   /// `file:line:column` of the first call.
   package let place: String?
+
+  private enum CodingKeys: String, CodingKey { case name, reason, place }
+
+  /// Every key is there.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(reason, forKey: .reason)
+    try container.encode(place, forKey: .place)
+  }
 }
 
 /// The services that one function needs.
@@ -35,26 +45,27 @@ struct ServiceNeeds {
 
   /// - Parameters:
   ///   - own: all of it counts, since more than the handler may load it.
+  ///   - layers: all of their code counts, too.
   ///   - dependencies: what the handler may get to counts.
   ///   - asked: `--services`.
   ///   - known: the services that the SDK has.
   /// - Throws: `unfit` for a service that is asked for and not known.
   init(
-    own: [BundleFile], dependencies: [BundleFile], handler: (path: String, name: String)?, asked: [String], known: Set<String>,
+    own: [BundleFile], dependencies: [BundleFile], layers: [ModuleFile] = [], handler: (path: String, name: String), asked: [String], known: Set<String>,
     catalog: Catalog, place: String
   ) throws(BundleError) {
     for name in asked where !known.contains(name) {
       throw .unfit(place: place, reason: "--services \(name): this version of the SDK knows no such service: give boto3's name, sns say")
     }
-    let files = try AnalysedFiles(own: own, dependencies: dependencies)
+    let files = try AnalysedFiles(own: own, dependencies: dependencies, layers: layers)
     let uses: [ServiceUse]
     do {
       let reached = try files.reached(from: handler)
       uses = try ServiceAnalysis.uses(in: files.modules, catalog: catalog) { file, offset in
-        !file.isDependency || reached?.contains(file.path, offset) == true
+        !file.isDependency || !files.isTraced || reached?.contains(file.path, offset) == true
       }
       usesVersions = files.modules.contains { file in
-        file.bytes.contains("api_version") && (!file.isDependency || reached?.containsFile(file.path) == true)
+        file.bytes.contains("api_version") && (!file.isDependency || !files.isTraced || reached?.containsFile(file.path) == true)
       }
     } catch {
       throw .noParser(path: place)
@@ -90,16 +101,23 @@ struct ServiceNeeds {
 private struct AnalysedFiles {
   private(set) var modules: [ModuleFile] = []
 
-  init(own: [BundleFile], dependencies: [BundleFile]) throws(BundleError) {
+  init(own: [BundleFile], dependencies: [BundleFile], layers: [ModuleFile]) throws(BundleError) {
     for file in own + dependencies where file.path.hasSuffix(".py") {
       guard let bytes = try BundleHooks.clean(file) else { continue }
       modules.append(ModuleFile(
         path: file.path, moduleNames: [BundleHooks.module(of: file.path)], bytes: bytes, isDependency: file.origin == .dependency))
     }
+    modules = ServiceAnalysis.leadingToSDK(modules + layers)
   }
 
-  func reached(from handler: (path: String, name: String)?) throws -> ReachedCode? {
-    guard let handler, modules.contains(where: \.isDependency) else { return nil }
+  /// Beyond this many files, what leads where takes too long to find out, and all of them count.
+  private static let limit = 1_000
+
+  /// Whether what the handler gets to is told from the rest.
+  var isTraced: Bool { modules.count <= Self.limit }
+
+  func reached(from handler: (path: String, name: String)) throws -> ReachedCode? {
+    guard isTraced, modules.contains(where: \.isDependency) else { return nil }
     return try CodeReach(modules).reached(from: .init(path: handler.path, name: handler.name))
   }
 

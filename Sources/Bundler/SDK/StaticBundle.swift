@@ -8,12 +8,14 @@ struct StaticBundle {
   private(set) var sdk: [BundleFile] = []
   private(set) var report: BundledSDK?
   private(set) var findings: [Diagnostic] = []
+  private let layers: [LayerModules]
 
   /// Takes the stock SDK out of `own` and `dependencies`.
   init(
-    own: inout OwnCode, dependencies given: [BundleFile], distributions: [Distribution], place: String, version: String?,
+    of function: LambdaFunction, own: inout OwnCode, dependencies given: [BundleFile], distributions: [Distribution], version: String?,
     options: BundleOptions
   ) throws(BundleError) {
+    layers = function.layers.compactMap(LayerModules.init)
     var given = given
     let stock = StockSDK(own: &own.files, dependencies: &given, distributions: distributions)
     let imports = try DependencyImports(given)
@@ -22,7 +24,7 @@ struct StaticBundle {
       sdk = stock.metadata.map { BundleFile($0.path, content: $0.content, mode: $0.mode, size: $0.size, origin: .sdk) }
       return
     }
-    let needs = try Self.needs(own, given, stock, place, options)
+    let needs = try Self.needs(own, given, layers, stock, "\(function.position)", options)
     let copy = try SDKCopy(stock, needs: needs, options: options.sdk, environment: options.environment)
     var bytecode: [BundleFile] = []
     if options.compilesRuntime, let version {
@@ -34,11 +36,11 @@ struct StaticBundle {
   }
 
   private static func needs(
-    _ own: OwnCode, _ dependencies: [BundleFile], _ stock: StockSDK, _ place: String, _ options: BundleOptions
+    _ own: OwnCode, _ dependencies: [BundleFile], _ layers: [LayerModules], _ stock: StockSDK, _ place: String, _ options: BundleOptions
   ) throws(BundleError) -> ServiceNeeds? {
     guard options.sdk.form == .slim, let catalog = options.catalog else { return nil }
     return try ServiceNeeds(
-      own: own.files, dependencies: dependencies, handler: own.handlerDefinition, asked: options.sdk.services,
+      own: own.files, dependencies: dependencies, layers: layers.flatMap(\.files), handler: own.handlerDefinition, asked: options.sdk.services,
       known: SDKData.services(of: stock), catalog: catalog, place: place)
   }
 
@@ -46,6 +48,6 @@ struct StaticBundle {
   func warnings(of function: LambdaFunction, _ installed: DependencyInstall?, _ options: BundleOptions) -> [BundleWarning] {
     let place = "\(function.position)"
     let version = SDKResolution.warning(options.sdk, installed: installed, place: place)
-    return [report?.warning.map { BundleWarning(place, $0) }, version].compactMap(\.self)
+    return [report?.warning.map { BundleWarning(place, $0) }, version].compactMap(\.self) + layers.compactMap(\.importWarning)
   }
 }

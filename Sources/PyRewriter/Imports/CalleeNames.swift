@@ -33,8 +33,14 @@ struct CalleeNames {
     switch node.kind {
     case .string: node.child(at: 1)?.text == "sys.modules"
     case .identifier, .attribute: path(of: node) == ["sys", "modules"]
+    case .call: isKeysOfModuleTable(node)
     default: false
     }
+  }
+
+  private func isKeysOfModuleTable(_ call: Node) -> Bool {
+    guard let callee = call.child(Syntax.function) else { return false }
+    return path(of: callee) == ["sys", "modules", "keys"]
   }
 
   /// `x.__module__`, the name of the module that defines `x`.

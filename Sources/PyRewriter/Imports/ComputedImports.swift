@@ -25,7 +25,8 @@ struct ComputedImports {
     }
   }
 
-  private static func isComputed(_ argument: Node) -> Bool {
+  /// Nothing of the name is written out.
+  static func isComputed(_ argument: Node) -> Bool {
     var value = argument
     if value.kind == .keywordArgument, let given = value.child(Syntax.value) { value = given }
     switch value.kind {

@@ -28,7 +28,7 @@ enum ModuleArguments {
     switch function.qualifier {
     case "sys.modules": return tableMethods.contains(function.name) ? first() : []
     case "importlib.resources", "importlib_resources": return first("package", "anchor")
-    case "pkgutil": return function.name == "get_data" ? first("package") : []
+    case "pkgutil": return packageTools[function.name] ?? []
     case "pydoc": return function.name == "locate" || function.name == "safeimport" ? first("path") : []
     case "imp": return function.name == "find_module" || function.name == "load_module" ? first("name") : []
     default: break
@@ -40,6 +40,10 @@ enum ModuleArguments {
     if function.name == "startswith", function.qualifier.hasSuffix(".__module__") { return first() }
     return []
   }
+
+  private static let packageTools: [String: Set<ArgumentPlace>] = [
+    "get_data": first("package"), "walk_packages": [.position(1), .keyword("prefix")], "iter_modules": [.position(1), .keyword("prefix")],
+  ]
 
   /// By names that say enough, whatever they are methods of: mocks come as fixtures, by inheritance, in attributes.
   private static let anywhere: [String: Set<ArgumentPlace>] = [

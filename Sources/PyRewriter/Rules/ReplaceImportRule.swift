@@ -12,38 +12,50 @@ package struct ReplaceImportRule: Rule {
     var contribution = Contribution()
     guard SDKPackages.mayBeNamed(in: module.tree.source) else { return contribution }
     let references = ModuleReferences(to: .original, in: module.tree)
-    var suppressed: Set<Int> = []
-    for reference in references.all {
-      let lines = module.suppressions.lines(covering: reference.lines)
-      suppressed.formUnion(lines)
-      guard lines.isEmpty else { continue }
-      if let edits = reference.replacement { contribution.edits += edits }
-      if let finding = finding(on: reference, in: module) { contribution.findings.append(finding) }
+    var problems: [(offset: Int, what: Problem)] = []
+    for reference in references.all where contribution.isFree(reference.lines, in: module.suppressions) {
+      let edits = reference.replacement
+      contribution.edits += edits ?? []
+      if edits == nil { problems.append((reference.range.lowerBound, .repeated)) }
+      if reference.form == .computed { problems.append((reference.range.lowerBound, .computed)) }
     }
     if references.unreplacedText != nil {
-      for call in ComputedImports(in: module.tree).calls {
-        let lines = module.suppressions.lines(covering: call)
-        suppressed.formUnion(lines)
-        if lines.isEmpty { contribution.findings.append(Self.computed(at: module.position(of: call.lowerBound))) }
-      }
+      let places = ComputedImports(in: module.tree).calls + ComputedLookups(in: module.tree).places
+      for place in places where contribution.isFree(place, in: module.suppressions) { problems.append((place.lowerBound, .computed)) }
     }
-    contribution.usedSuppressions = suppressed
+    guard !problems.isEmpty else { return contribution }
+    let lineStarts = LineStarts(of: module.tree.source)
+    contribution.findings = problems.sorted { $0.offset < $1.offset }.map {
+      $0.what.diagnostic(at: lineStarts.position(of: $0.offset, path: module.path))
+    }
     return contribution
   }
+}
 
-  private func finding(on reference: ModuleReference, in module: borrowing ModuleContext) -> Diagnostic? {
-    let position = module.position(of: reference.range.lowerBound)
-    if reference.form == .computed { return Self.computed(at: position) }
-    guard reference.replacement == nil else { return nil }
-    return Diagnostic(
-      .warning, "repeated-import", at: position, "not replaced, because it imports one package twice in a row: take the second one out")
+/// Why something is not replaced.
+private enum Problem {
+  case computed, repeated
+
+  func diagnostic(at position: SourcePosition) -> Diagnostic {
+    switch self {
+    case .computed:
+      Diagnostic(
+        .warning, "computed-import", at: position,
+        "the module's name is computed at run time: should it be one of \(SDKPackages.names.joined(separator: ", ")), write it out here, so that "
+          + "static mode can replace it")
+    case .repeated:
+      Diagnostic(
+        .warning, "repeated-import", at: position, "not replaced, because it imports one package twice in a row: take the second one out")
+    }
   }
+}
 
-  private static func computed(at position: SourcePosition) -> Diagnostic {
-    Diagnostic(
-      .warning, "computed-import", at: position,
-      "the module's name is computed at run time: should it be one of \(SDKPackages.names.joined(separator: ", ")), write it out here, so that "
-        + "static mode can replace it")
+extension Contribution {
+  /// No comment on a line of `range` keeps it as it is; one that does is used.
+  fileprivate mutating func isFree(_ range: Range<Int>, in suppressions: Suppressions) -> Bool {
+    let lines = suppressions.lines(covering: range)
+    usedSuppressions.formUnion(lines)
+    return lines.isEmpty
   }
 }
 

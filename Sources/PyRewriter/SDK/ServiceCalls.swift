@@ -27,13 +27,26 @@ struct ServiceCalls {
     let syntax = evaluator.program.syntax(file)
     let path = evaluator.program.files[Int(file)].path
     var found: [ServiceUse] = []
+    // To evaluate every call of large packages would take minutes.
+    let isOwn = !evaluator.program.files[Int(file)].isDependency
     for call in syntax.calls where isWanted(syntax[call].range.lowerBound) {
-      guard case .call(let callee, let range) = syntax[call].form else { continue }
+      guard case .call(let callee, let range) = syntax[call].form, isOwn || namesFactory(callee, range, syntax) else { continue }
       evaluator.beginCallSite()
       let services = services(callee, range, file)
       found += services.map { ServiceUse(service: $0, path: path, offset: syntax[call].range.lowerBound) }
     }
     return found.sorted { ($0.offset, $0.service ?? "") < ($1.offset, $1.service ?? "") }
+  }
+
+  /// By its name, or by that of one of its arguments: `partial(boto3.client, "s3")`.
+  private func namesFactory(_ callee: ExpressionID, _ arguments: Range<Int32>, _ syntax: LoweredModule) -> Bool {
+    if isFactoryName(syntax.lastName(callee), syntax) { return true }
+    return syntax.arguments[Int(arguments.lowerBound)..<Int(arguments.upperBound)].contains { isFactoryName(syntax.lastName($0.value), syntax) }
+  }
+
+  private func isFactoryName(_ id: NameID?, _ syntax: LoweredModule) -> Bool {
+    guard let name = id.map(syntax.name) else { return false }
+    return Self.factories.contains(name) || Self.dataMethods.contains(name) || Self.listings.contains(name)
   }
 
   /// The services that a call names; nil stands for one that is not known.

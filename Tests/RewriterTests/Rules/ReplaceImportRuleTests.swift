@@ -42,7 +42,9 @@ import Testing
   @Test(arguments: [
     ("import importlib\nimportlib.import_module('boto3' + x)\n", "2:26"), ("import importlib\nimportlib.import_module(f'boto3{x}')\n", "2:27"),
     ("from importlib import import_module as im\nfor n in ['boto3', 'x']: im(n)\n", "2:29"),
-    ("TARGET = 'boto3.client'\npatch(TARGET)\n", "2:7"), ("p = 'boto3'\nimport_module(f'{p}.session')\n", "2:15"), ("m = {'a': 'boto3'}\n__import__(m[k])\n", "2:12"),
+    ("TARGET = 'boto3.client'\npatch(TARGET)\n", "2:7"), ("p = 'boto3'\nimport_module(f'{p}.session')\n", "2:15"), ("import sys\nfor n in ('boto3', 'botocore'): sys.modules.pop(n, None)\n", "2:33"), ("x = {'boto3': sys.modules[n]}\n", "1:15"),
+    ("for n in list(sys.modules):\n  if n.startswith('boto3'): del n\n", "1:15"), ("for n in sys.modules:\n  if n == 'botocore.session': pass\n", "1:10"),
+    ("n = 'boto3'\nx = n in sys.modules\n", "2:10"), ("x = [m for n, m in sys.modules.items() if n == 'boto3']\n", "1:20"), ("m = {'a': 'boto3'}\n__import__(m[k])\n", "2:12"),
   ])
   func reportsWhatIsComputed(source: String, place: String) throws {
     let found = try rewritten(source).findings.map(\.description)
@@ -52,6 +54,7 @@ import Testing
   @Test(arguments: [
     "import boto3\nimport_module(name)\n", "import_module('x.' + name); import boto3\n", "from boto3 import client\npatch(f'{__name__}.client')\n",
     "logging.getLogger('botocore')\nimport_module('json')\n", "logging.getLogger('botocore')\nimport_module(name)\n", "names = ['boto3']\nimport_module(__name__)\n", "patch('boto3' + x)  # gammaray: ignore\n",
+    "names = ['boto3']\nsys.modules[__name__]; sys.modules['x']; 'x' in sys.modules\n", "sys.modules.get(x)\nimport boto3\n",
     "names = ['boto3']\nimport_module(x)  # gammaray: ignore\n",
   ])
   func doesNotReportWhatIsLikelyAnother(source: String) throws { #expect(try rewritten(source).findings.isEmpty) }

@@ -68,3 +68,6 @@ def load(): return importlib.import_module(
     "gammaray_boto3.session",
 )
 x = load()
+
+import gammaray_boto3 as boto3, pkgutil
+x = sorted(each.name[-7:] for each in pkgutil.walk_packages(boto3.__path__, "gammaray_boto3.")), [each.name[-7:] for each in pkgutil.iter_modules(boto3.__path__, prefix="gammaray_boto3.")]

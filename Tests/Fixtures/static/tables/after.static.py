@@ -15,7 +15,7 @@ x = _sys.modules["gammaray_boto3"]
 
 from sys import modules
 import gammaray_boto3 as boto3
-x = modules["gammaray_boto3"], "gammaray_boto3" in modules
+x = modules["gammaray_boto3"], "gammaray_boto3" in modules; del modules
 
 import sys, gammaray_boto3 as boto3
 x = sys.modules.pop("gammaray_boto3"), sys.modules.setdefault("gammaray_boto3", 1)
@@ -35,3 +35,6 @@ import gammaray_boto3 as boto3
 import sys
 sys.modules.update(gammaray_boto3=4)
 import gammaray_boto3 as boto3
+
+import sys, gammaray_boto3 as boto3
+x = "gammaray_boto3" in sys.modules.keys()

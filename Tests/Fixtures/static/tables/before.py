@@ -15,7 +15,7 @@ x = _sys.modules["boto3"]
 
 from sys import modules
 import boto3
-x = modules["boto3"], "boto3" in modules
+x = modules["boto3"], "boto3" in modules; del modules
 
 import sys, boto3
 x = sys.modules.pop("boto3"), sys.modules.setdefault("boto3", 1)
@@ -35,3 +35,6 @@ import boto3
 import sys
 sys.modules.update(boto3=4)
 import boto3
+
+import sys, boto3
+x = "boto3" in sys.modules.keys()
