@@ -27,8 +27,8 @@ def comparable(records):
     found = {function: [] for function in functions.values()}
     for record in records:
         kept = {name: value for name, value in record.items() if name not in PER_RUN}
-        if "resource" in kept:  # a queue's URL has the local cloud's port
-            kept["resource"] = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", kept["resource"])
+        for name in kept.keys() & {"resource", "event_source_arn"}:  # a queue's URL has the local cloud's port, a stream's ARN its time
+            kept[name] = re.sub(r"(?<=127\.0\.0\.1):\d+|(?<=/stream/).*", "", kept[name])
         kept["keys"] = [[key.partition(":")[0] for key in keys.split()] for keys in record.get("keys", [])]
         found[functions[record["invocation"]]].append(kept)
     return found
