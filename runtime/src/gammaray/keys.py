@@ -1,14 +1,16 @@
 """Join keys that several files make: both sides of a join must write the same string. No key holds a space."""
 
+LONGEST = 1200  # characters of one name or id
+
 
 def clean(value):
     """The value without what would break a key: spaces and control characters are percent-encoded, as is `%`."""
-    text = str(value)
+    text = str(value)[:LONGEST]
     if text.isascii() and text.replace("-", "").isalnum():  # most ids: `quote` takes ten times as long
         return text
     from urllib.parse import quote
 
-    return quote(text, safe="/:?#[]@!$&'()*+,;=-._~")[:1200]
+    return quote(text, safe="/:?#[]@!$&'()*+,;=-._~", errors="surrogatepass")[:LONGEST]
 
 
 def s3_object(bucket, key, version=None):

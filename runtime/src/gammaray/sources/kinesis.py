@@ -1,14 +1,28 @@
-"""Kinesis data streams. https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html"""
-from ..keys import kinesis, stream_name
+"""Kinesis data streams, also through enhanced fan-out consumers. https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html"""
+from ..keys import clean, stream_name
+from . import ident, inner_data, joined
+
+AGGREGATED = "84maw"  # Base64 of the first 30 bits of the KPL's magic number
+
+
+def arn(record):
+    """The stream or its consumer."""
+    return record.get("eventSourceARN")
 
 
 def record(record, depth):
-    """One record; `eventID` is its shard and sequence number."""
-    shard, _, sequence = record["eventID"].partition(":")
-    return [kinesis(_stream(record), shard, sequence or record["kinesis"]["sequenceNumber"])]
+    """One record: its shard and sequence number, which `eventID` holds; then each record that the KPL packed into it, or the
+    event of another service that it holds. In a pipe's events the members of `kinesis` stand in the record itself."""
+    name = record["eventID"]
+    if type(name) is not str or ":" not in name:
+        raise ValueError("no id")
+    stream = stream_name(None, record["eventSourceARN"].split("/consumer/", 1)[0])
+    key = f"kinesis:{clean(stream)}/{clean(name)}"
+    data = record.get("kinesis", record).get("data")
+    if type(data) is not str or not data.startswith((AGGREGATED, "ey", "ew", "H4sI")):
+        return key
+    if data.startswith(AGGREGATED):
+        from . import kpl
 
-
-def _stream(record):
-    """The stream's name; an enhanced fan-out consumer's ARN goes on behind it."""
-    arn = record.get("eventSourceARN") or ""
-    return stream_name(None, arn.split("/consumer/", 1)[0])
+        return [f"{key}/{number} {key}" for number in range(kpl.count(data))] or key
+    return joined(key, inner_data(data, depth + 1))
