@@ -61,14 +61,16 @@ SHAPES = (
     ("connectionMetadata", "iot"),
     ("claimCertificateId", "iot"),
 )
-# What the JSON text of an event in an envelope begins with, within this many characters: others are not parsed.
-MARKS = ('"Records"', '"Notification"', '"detail-type"', '"requestContext"', '"ResponseURL"', '"JobId"', '"eventSource"')
-BEGINNING = 1000
+# What the JSON text of an event in an envelope has within its first characters: texts without are not parsed.
+MARKS = r'"(?:Records|Notification|detail-type|requestContext|ResponseURL|JobId|recordFormat)"'
+BEGINNING = 500
+OPENINGS = "{ \n\r\t"
 STREAMS = ("kinesis", "dynamodb", "kafka", "documentdb")  # their events do not tell a retry
 DEPTH = 4  # envelopes in envelopes that are opened
 INSIDE = 20_000  # causes of one event that come several from one record
 
 _loaded = {}
+_mark = None  # the search for MARKS, made when the first text may be an event
 
 
 class Source:
@@ -174,15 +176,7 @@ def inner(event, depth):
 
 def inner_text(text, depth):
     """As `inner`, for an event as JSON text. Texts that cannot be an event are not parsed."""
-    if type(text) is not str or depth > DEPTH:
-        return ()
-    start = text[:BEGINNING]
-    if start[:1] != "{" and start.lstrip()[:1] != "{":
-        return ()
-    for mark in MARKS:
-        if mark in start:
-            break
-    else:
+    if type(text) is not str or depth > DEPTH or text[:1] not in OPENINGS or not (_mark or _compile())(text, 0, BEGINNING):
         return ()
     from json import loads
 
@@ -190,6 +184,14 @@ def inner_text(text, depth):
         return inner(loads(text), depth)
     except (ValueError, RecursionError):
         return ()
+
+
+def _compile():
+    global _mark
+    from re import compile
+
+    _mark = compile(MARKS).search
+    return _mark
 
 
 def inner_data(data, depth):
@@ -204,8 +206,8 @@ def inner_data(data, depth):
     from binascii import Error, a2b_base64
 
     try:
-        start = a2b_base64(data[:1336]).decode("utf-8", "replace")
-        if any(mark in start for mark in MARKS):
+        start = a2b_base64(data[:668]).decode("utf-8", "replace")
+        if (_mark or _compile())(start):
             return inner_text(a2b_base64(data).decode("utf-8"), depth)
     except (Error, ValueError):
         pass
@@ -222,7 +224,7 @@ def joined(keys, causes):
 def ident(value):
     """An id of an event as a part of a key. What is none, or has none to say, raises."""
     if type(value) is str and value:
-        return clean(value)
+        return value if len(value) < 200 and value.isascii() and value.replace("-", "").isalnum() else clean(value)
     if type(value) is int and -(1 << 63) <= value < 1 << 63:
         return str(value)
     raise ValueError("no id")

@@ -4,7 +4,7 @@ A message that comes again, also out of a dead-letter queue, has the same id: it
 a dead-letter queue has a new id and the old body.
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
 """
-from . import ident, inner_text, joined, trace
+from . import OPENINGS, ident, inner_text, joined, trace
 
 
 def arn(record):
@@ -17,22 +17,29 @@ def record(record, depth):
     keys = "sqs:" + ident(record["messageId"])
     attributes = record.get("attributes")
     tail = _tail(attributes) if attributes else ""
-    sent = record.get("messageAttributes")
-    if sent and "RequestID" in sent and "ErrorCode" in sent:  # dead letter of an asynchronous invocation
-        keys += " invocation:" + ident(sent["RequestID"]["stringValue"])
-    inside = inner_text(record.get("body"), depth + 1)
+    if record.get("messageAttributes"):
+        keys += _dead_letter(record["messageAttributes"])
+    body = record.get("body")
+    if type(body) is not str or body[:1] not in OPENINGS:  # as most: a call less
+        return keys + tail
+    inside = inner_text(body, depth + 1)
     if not inside:
         return keys + tail
     return [cause + tail for cause in joined(keys, inside)]
 
 
+def _dead_letter(sent):
+    """The asynchronous invocation that was given up, where the message is of one."""
+    return " invocation:" + ident(sent["RequestID"]["stringValue"]) if "RequestID" in sent and "ErrorCode" in sent else ""
+
+
 def _tail(attributes):
     tail = ""
-    found = trace(attributes.get("AWSTraceHeader"))
-    if found:
-        tail = " " + found
-    count = attributes.get("ApproximateReceiveCount", "1")
-    if count != "1":
-        tail += " delivery:" + ident(count)
-    queue = attributes.get("DeadLetterQueueSourceArn")
-    return f"{tail} dead_letter:{ident(queue)}" if queue else tail
+    if "AWSTraceHeader" in attributes:
+        found = trace(attributes["AWSTraceHeader"])
+        tail = " " + found if found else ""
+    if attributes.get("ApproximateReceiveCount", "1") != "1":
+        tail += " delivery:" + ident(attributes["ApproximateReceiveCount"])
+    if "DeadLetterQueueSourceArn" in attributes:
+        tail += " dead_letter:" + ident(attributes["DeadLetterQueueSourceArn"])
+    return tail
