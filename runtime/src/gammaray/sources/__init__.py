@@ -80,7 +80,7 @@ class Source:
 
     def __init__(self, name, arn=None, causes=(), records=1, via=None, batch=False):
         self.name = name
-        self.arn = arn[:2048] if type(arn) is str else None
+        self.arn = arn[:2048] if type(arn) is str and arn else None
         self.records = records
         self.unreadable = causes.count(None)
         self.causes = [cause for cause in causes if cause] if self.unreadable else causes

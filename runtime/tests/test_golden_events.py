@@ -1,0 +1,31 @@
+"""What every source's events become in the entry record: events as AWS documents them, each with its page, in `events/`."""
+import json
+from pathlib import Path
+
+import pytest
+
+FILES = sorted((Path(__file__).parent / "events").glob("*.json"))
+CASES = [(f"{path.stem}: {case['name']}", case) for path in FILES for case in json.loads(path.read_text())]
+FIELDS = ("event_source", "event_source_arn", "event_records", "unreadable", "via", "redelivered", "unkept")
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+def test_golden_event(runtime, context, records, case):
+    before = json.dumps(case["event"])
+    assert runtime.entry(lambda event, context: event)(case["event"], context) is case["event"]
+    assert json.dumps(case["event"]) == before
+    (entry,) = records("entry")
+    expected = dict(case["expected"])
+    keys = expected.pop("keys") or ["lambda:" + context.aws_request_id]
+    assert entry["keys"] == keys
+    assert {name: entry[name] for name in FIELDS if name in entry} == expected
+    assert case["page"].startswith("https://")
+
+
+def test_every_source_has_golden_events():
+    from gammaray import sources
+
+    told = {case["expected"]["event_source"] for _, case in CASES}
+    files = {path.stem for path in Path(sources.__file__).parent.glob("*.py")} - {"__init__"}
+    assert files == set(sources.RECORDS.values()) | {file for _, file in sources.SHAPES} | {"kpl", "pipes", "retries", "cloudfront", "stepfunctions"}
+    assert len(told) > 30 and {"kafka", "cloudfront", "stepfunctions"} < told
