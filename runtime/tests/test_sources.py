@@ -170,3 +170,12 @@ def test_many_keys_are_split(runtime, context, records):
     assert len(entries) == entries[0]["parts"] > 1
     assert [key for entry in entries for key in entry["keys"]] == [f"sqs:{n:0100}" for n in range(5000)]
     assert max(len(json.dumps(entry)) for entry in entries) < 350_000
+
+
+def test_names_are_encoded_as_in_urls(runtime):
+    from urllib.parse import quote
+
+    from gammaray.keys import LONGEST, clean
+
+    for text in ("", "a-b", "a b%c", "ü/日本/🙂", "".join(map(chr, range(300))), "x" * 5000, "ü" * 5000, "\ud800 "):
+        assert clean(text) == quote(text, safe="/:?#[]@!$&'()*+,;=-._~", errors="surrogatepass")[:LONGEST]

@@ -9,10 +9,14 @@ def arn(event):
 
 def records(event):
     """The changes."""
-    return event["events"]
+    from .batches import lists
+
+    return lists({"": event["events"]})
 
 
 def record(record, depth):
     """One change: its place in the stream. In a pipe's events it stands without `event` around it."""
+    if type(record) is tuple:
+        record = record[1]
     change = record.get("event", record)
     return "documentdb:" + ident(change["_id"]["_data"])

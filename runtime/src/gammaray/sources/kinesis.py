@@ -2,6 +2,7 @@
 from ..keys import clean, stream_name
 from . import ident, inner_data, joined
 
+_known = ("", "")  # the last stream's ARN, and its name as a part of a key
 AGGREGATED = "84maw"  # Base64 of the first 30 bits of the KPL's magic number
 
 
@@ -16,13 +17,22 @@ def record(record, depth):
     name = record["eventID"]
     if type(name) is not str or ":" not in name:
         raise ValueError("no id")
-    stream = stream_name(None, record["eventSourceARN"].split("/consumer/", 1)[0])
-    key = f"kinesis:{clean(stream)}/{clean(name)}"
+    key = f"kinesis:{_stream(record['eventSourceARN'])}/{clean(name)}"
     data = record.get("kinesis", record).get("data")
-    if type(data) is not str or not data.startswith((AGGREGATED, "ey", "ew", "H4sI")):
+    if type(data) is not str or data[:1] not in "8eH":
         return key
     if data.startswith(AGGREGATED):
         from . import kpl
 
         return [f"{key}/{number} {key}" for number in range(kpl.count(data))] or key
     return joined(key, inner_data(data, depth + 1))
+
+
+def _stream(arn):
+    """The stream's name; an enhanced fan-out consumer's ARN goes on behind it."""
+    global _known
+    known, name = _known
+    if arn != known:
+        name = clean(stream_name(None, arn.split("/consumer/", 1)[0]))
+        _known = (arn, name)
+    return name

@@ -1,4 +1,7 @@
-"""Lex, both versions. https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html, …/lex/latest/dg/lambda-input-response-format.html"""
+"""Lex, both versions.
+
+https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html, …/lex/latest/dg/lambda-input-response-format.html
+"""
 from . import Source, ident
 
 
