@@ -83,7 +83,7 @@ class Source:
         self.arn = arn[:2048] if type(arn) is str and arn else None
         self.records = records
         self.unreadable = causes.count(None)
-        self.causes = [cause for cause in causes if cause] if self.unreadable else causes
+        self.causes = [cause for cause in causes if cause] if self.unreadable else causes or []
         self.via = via
         self.batch = batch
 
