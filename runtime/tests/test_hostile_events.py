@@ -2,6 +2,8 @@
 import base64
 import json
 import re
+import tracemalloc
+import zlib
 
 import pytest
 from test_golden_events import CASES
@@ -147,20 +149,35 @@ def test_many_small_events_in_large_envelopes_are_bounded(runtime, context, reco
     assert sum(len(json.dumps(entry)) for entry in entries) < 6_000_000
 
 
-def test_a_bomb_of_a_log_is_not_unpacked(runtime):
-    import tracemalloc
-    import zlib
+def kinesis(data):
+    record = {"eventSource": "aws:kinesis", "eventID": "shardId-0:5", "eventSourceARN": "a:stream/s"}
+    return {**record, "kinesis": {"data": base64.b64encode(data).decode()}}
 
+
+def packed(text):
+    packer = zlib.compressobj(9, wbits=31)
+    return packer.compress(text) + packer.flush()
+
+
+def test_a_bomb_of_a_log_is_not_unpacked(runtime):
     from gammaray import sources
 
-    packer = zlib.compressobj(9, wbits=31)
-    data = packer.compress(b'{"logEvents":"' + b"x" * 200_000_000) + packer.flush()
-    tracemalloc.start()
-    found = sources.read({"awslogs": {"data": base64.b64encode(data).decode()}})
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert (found.name, found.unreadable) == ("logs", 1)
-    assert peak < 30_000_000
+    data = packed(b'{"messageType":"DATA_MESSAGE","logEvents":"' + b"x" * 100_000_000)
+    for event in ({"awslogs": {"data": base64.b64encode(data).decode()}}, {"Records": [kinesis(data)] * 3}):
+        tracemalloc.start()
+        found = sources.read(event)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert found.unreadable or found.causes == ["kinesis:s/shardId-0:5"] * 3
+        assert peak < 30_000_000
+
+
+@pytest.mark.parametrize("data", [packed(b'{"a":1}'), packed(b'{"messageType":5}'), packed(b""), b"\x1f\x8b\x08rest", b'{"Records":[', b'{"Records":[{}]}', b'{"\xff"'])
+def test_data_of_the_users_own_keeps_the_records_key(runtime, data):
+    from gammaray import sources
+
+    found = sources.read({"Records": [kinesis(data)]})
+    assert (found.causes, found.unreadable) == (["kinesis:s/shardId-0:5"], 0)
 
 
 def test_a_stream_that_looks_like_the_producer_librarys(runtime):
@@ -168,9 +185,7 @@ def test_a_stream_that_looks_like_the_producer_librarys(runtime):
     from gammaray import sources
 
     for rest in (b"", b"\x1a\xff\xff\xff\xff\xff\xff\xff", b"\x08\x00" * 50, b"\x1a" * 500):
-        data = base64.b64encode(b"\xf3\x89\x9a\xc2" + rest).decode()
-        record = {"eventSource": "aws:kinesis", "eventID": "shardId-0:5", "eventSourceARN": "a:stream/s", "kinesis": {"data": data}}
-        assert sources.read({"Records": [record]}).causes == ["kinesis:s/shardId-0:5"]
+        assert sources.read({"Records": [kinesis(b"\xf3\x89\x9a\xc2" + rest)]}).causes == ["kinesis:s/shardId-0:5"]
 
 
 def test_a_retried_batch_of_a_stream_says_so(runtime):

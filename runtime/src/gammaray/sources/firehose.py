@@ -3,7 +3,7 @@
 https://docs.aws.amazon.com/firehose/latest/dev/data-transformation.html
 """
 from ..keys import kinesis, stream_name
-from . import Source, each, ident, inner_data, joined
+from . import Source, each, ident, load
 
 
 def read(event, depth):
@@ -26,4 +26,5 @@ def _record(record, depth, stream):
         key = kinesis(stream, place["shardId"], ident(place["sequenceNumber"]))
         part = place.get("subsequenceNumber")
         keys = f"{keys} {key}/{ident(part)} {key}" if part else f"{keys} {key}"
-    return joined(keys, inner_data(record.get("data"), depth + 1))
+    envelopes = load("envelopes")
+    return envelopes.joined(keys, envelopes.inner_data(record.get("data"), depth + 1))

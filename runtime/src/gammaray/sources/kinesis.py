@@ -1,6 +1,6 @@
 """Kinesis data streams, also through enhanced fan-out consumers. https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html"""
 from ..keys import clean, stream_name
-from . import ident, inner_data, joined
+from . import load
 
 _known = ("", "")  # the last stream's ARN, and its name as a part of a key
 AGGREGATED = "84maw"  # Base64 of the first 30 bits of the KPL's magic number
@@ -22,10 +22,9 @@ def record(record, depth):
     if type(data) is not str or data[:1] not in "8eH":
         return key
     if data.startswith(AGGREGATED):
-        from . import kpl
-
-        return [f"{key}/{number} {key}" for number in range(kpl.count(data))] or key
-    return joined(key, inner_data(data, depth + 1))
+        return [f"{key}/{number} {key}" for number in range(load("kpl").count(data))] or key
+    envelopes = load("envelopes")
+    return envelopes.joined(key, envelopes.inner_data(data, depth + 1))
 
 
 def _stream(arn):

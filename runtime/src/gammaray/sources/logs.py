@@ -5,6 +5,8 @@ Of a Lambda function's log the invocations that wrote it are the cause: their re
 from . import Source, ident
 
 LARGEST = 8 << 20  # bytes of a log that are unpacked: gzip may hide any number
+RATIO = 25  # bytes that may be unpacked for each character of Base64, beside the first 64 KB
+BEGINNING = b'{"messageType"'
 _SHOWN = 500  # characters of a line that are looked at
 
 
@@ -21,7 +23,10 @@ def opened(data):
     from zlib import decompressobj
 
     unpack = decompressobj(31)
-    text = unpack.decompress(a2b_base64(data), LARGEST)
+    text = unpack.decompress(a2b_base64(data), len(BEGINNING))
+    if text != BEGINNING:
+        return None
+    text += unpack.decompress(unpack.unconsumed_tail, min(LARGEST, (1 << 16) + RATIO * len(data)))
     if not unpack.eof:  # too large, or cut
         return Source("logs", causes=(None,))
     log = loads(text)

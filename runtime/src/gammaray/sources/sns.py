@@ -1,5 +1,5 @@
 """SNS, delivered to a function or, as an envelope, to a queue. https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html"""
-from . import ident, inner_text, joined
+from . import OPENINGS, ident, load
 
 
 def arn(record):
@@ -18,4 +18,8 @@ def envelope(message, depth):
     attributes = message.get("MessageAttributes")
     if attributes and "RequestID" in attributes and "ErrorCode" in attributes:
         keys += " invocation:" + ident(attributes["RequestID"]["Value"])
-    return joined(keys, inner_text(message.get("Message"), depth + 1))
+    text = message.get("Message")
+    if type(text) is not str or text[:1] not in OPENINGS:
+        return keys
+    envelopes = load("envelopes")
+    return envelopes.joined(keys, envelopes.inner_text(text, depth + 1))

@@ -4,7 +4,7 @@ A message that comes again, also out of a dead-letter queue, has the same id: it
 a dead-letter queue has a new id and the old body.
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
 """
-from . import OPENINGS, ident, inner_text, joined, trace
+from . import OPENINGS, ident, load, trace
 
 
 def arn(record):
@@ -22,10 +22,8 @@ def record(record, depth):
     body = record.get("body")
     if type(body) is not str or body[:1] not in OPENINGS:  # as most: a call less
         return keys + tail
-    inside = inner_text(body, depth + 1)
-    if not inside:
-        return keys + tail
-    return [cause + tail for cause in joined(keys, inside)]
+    inside = load("envelopes").inner_text(body, depth + 1)
+    return [f"{keys} {cause}{tail}" for cause in inside] if inside else keys + tail
 
 
 def _dead_letter(sent):
