@@ -162,7 +162,7 @@ def packed(text):
 def test_a_bomb_of_a_log_is_not_unpacked(runtime):
     from gammaray import sources
 
-    data = packed(b'{"messageType":"DATA_MESSAGE","logEvents":"' + b"x" * 100_000_000)
+    data = packed(b'{"messageType":"DATA_MESSAGE","logGroup":"g","logEvents":"' + b"x" * 100_000_000)
     for event in ({"awslogs": {"data": base64.b64encode(data).decode()}}, {"Records": [kinesis(data)] * 3}):
         tracemalloc.start()
         found = sources.read(event)

@@ -6,7 +6,7 @@ from . import Source, ident
 
 LARGEST = 8 << 20  # bytes of a log that are unpacked: gzip may hide any number
 RATIO = 25  # bytes that may be unpacked for each character of Base64, beside the first 64 KB
-BEGINNING = b'{"messageType"'
+BEGINNING = 700  # bytes that have the group's name, which may have 512
 _SHOWN = 500  # characters of a line that are looked at
 
 
@@ -23,10 +23,11 @@ def opened(data):
     from zlib import decompressobj
 
     unpack = decompressobj(31)
-    text = unpack.decompress(a2b_base64(data), len(BEGINNING))
-    if text != BEGINNING:
+    text = unpack.decompress(a2b_base64(data), BEGINNING)
+    if b'"logGroup"' not in text:
         return None
-    text += unpack.decompress(unpack.unconsumed_tail, min(LARGEST, (1 << 16) + RATIO * len(data)))
+    if not unpack.eof:
+        text += unpack.decompress(unpack.unconsumed_tail, min(LARGEST, (1 << 16) + RATIO * len(data)))
     if not unpack.eof:  # too large, or cut
         return Source("logs", causes=(None,))
     log = loads(text)
