@@ -138,6 +138,18 @@ def test_resources_and_batch_writer(runtime, records, aws):
     assert [key.split(":")[0] for key in ends(records, "BatchWriteItem")[0]["keys"]] == ["dynamodb_image", "dynamodb_key"]
 
 
+def test_answer_without_its_id(runtime, records, environment, capfd):
+    import boto3
+    from botocore.stub import Stubber
+
+    sqs = boto3.client("sqs", region_name="eu-west-1")
+    with Stubber(sqs) as stub:
+        stub.add_response("send_message", {})
+        run(runtime, lambda: sqs.send_message(QueueUrl="https://sqs.eu-west-1.amazonaws.com/1/q", MessageBody="b"))
+    assert "keys" not in ends(records, "SendMessage")[0]
+    assert "gammaray" not in capfd.readouterr().err
+
+
 def test_calls_before_the_first_invocation(runtime, records, dynamodb):
     dynamodb.get_item(TableName="early", Key={"k": {"S": "1"}})
     assert records() == []

@@ -4,7 +4,7 @@ import threading
 import time
 from collections import deque
 
-from . import guard, settings, state
+from . import entrance, guard, settings, state
 
 FULL = 500  # records after which the calling thread writes them without waiting for the end
 _SHORTEST = 0.125  # seconds a flush may take after failures in a row
@@ -38,7 +38,7 @@ def build(invocation, kind, fields, number):
     record = {
         "v": 1,
         "kind": kind,
-        "mode": state.mode,
+        "mode": entrance.mode,
         "invocation": invocation.id,
         "n": number,
         "time_us": state.microseconds(),

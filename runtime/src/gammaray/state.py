@@ -12,7 +12,6 @@ outside = []  # calls made while no handler ran: adopted by the next invocation
 OUTSIDE_LIMIT = 500
 _STEP = 1 << 22  # more than any process id
 
-mode = "dynamic"
 invocations = 0
 
 
