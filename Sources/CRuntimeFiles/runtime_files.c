@@ -158,39 +158,132 @@ static const unsigned char runtime_51[] = {
 #embed "../../runtime/src/gammaray/sources/__init__.py" suffix(,)
     0};
 static const unsigned char runtime_52[] = {
-#embed "../../runtime/src/gammaray/sources/destination.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/alarm.py" suffix(,)
     0};
 static const unsigned char runtime_53[] = {
-#embed "../../runtime/src/gammaray/sources/dynamodb.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/alexa.py" suffix(,)
     0};
 static const unsigned char runtime_54[] = {
-#embed "../../runtime/src/gammaray/sources/eventbridge.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/appsync.py" suffix(,)
     0};
 static const unsigned char runtime_55[] = {
-#embed "../../runtime/src/gammaray/sources/http.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/authorizer.py" suffix(,)
     0};
 static const unsigned char runtime_56[] = {
-#embed "../../runtime/src/gammaray/sources/kinesis.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/batches.py" suffix(,)
     0};
 static const unsigned char runtime_57[] = {
-#embed "../../runtime/src/gammaray/sources/s3.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/bedrock.py" suffix(,)
     0};
 static const unsigned char runtime_58[] = {
-#embed "../../runtime/src/gammaray/sources/sns.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/cloudformation.py" suffix(,)
     0};
 static const unsigned char runtime_59[] = {
-#embed "../../runtime/src/gammaray/sources/sqs.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/cloudfront.py" suffix(,)
     0};
 static const unsigned char runtime_60[] = {
-#embed "../../runtime/src/gammaray/sources/stepfunctions.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/codecommit.py" suffix(,)
     0};
 static const unsigned char runtime_61[] = {
-#embed "../../runtime/src/gammaray/state.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/codedeploy.py" suffix(,)
     0};
 static const unsigned char runtime_62[] = {
-#embed "../../runtime/src/gammaray/static.py" suffix(,)
+#embed "../../runtime/src/gammaray/sources/codepipeline.py" suffix(,)
     0};
 static const unsigned char runtime_63[] = {
+#embed "../../runtime/src/gammaray/sources/cognito.py" suffix(,)
+    0};
+static const unsigned char runtime_64[] = {
+#embed "../../runtime/src/gammaray/sources/config.py" suffix(,)
+    0};
+static const unsigned char runtime_65[] = {
+#embed "../../runtime/src/gammaray/sources/connect.py" suffix(,)
+    0};
+static const unsigned char runtime_66[] = {
+#embed "../../runtime/src/gammaray/sources/destination.py" suffix(,)
+    0};
+static const unsigned char runtime_67[] = {
+#embed "../../runtime/src/gammaray/sources/documentdb.py" suffix(,)
+    0};
+static const unsigned char runtime_68[] = {
+#embed "../../runtime/src/gammaray/sources/dynamodb.py" suffix(,)
+    0};
+static const unsigned char runtime_69[] = {
+#embed "../../runtime/src/gammaray/sources/envelopes.py" suffix(,)
+    0};
+static const unsigned char runtime_70[] = {
+#embed "../../runtime/src/gammaray/sources/eventbridge.py" suffix(,)
+    0};
+static const unsigned char runtime_71[] = {
+#embed "../../runtime/src/gammaray/sources/firehose.py" suffix(,)
+    0};
+static const unsigned char runtime_72[] = {
+#embed "../../runtime/src/gammaray/sources/http.py" suffix(,)
+    0};
+static const unsigned char runtime_73[] = {
+#embed "../../runtime/src/gammaray/sources/iot.py" suffix(,)
+    0};
+static const unsigned char runtime_74[] = {
+#embed "../../runtime/src/gammaray/sources/jobs.py" suffix(,)
+    0};
+static const unsigned char runtime_75[] = {
+#embed "../../runtime/src/gammaray/sources/kafka.py" suffix(,)
+    0};
+static const unsigned char runtime_76[] = {
+#embed "../../runtime/src/gammaray/sources/kinesis.py" suffix(,)
+    0};
+static const unsigned char runtime_77[] = {
+#embed "../../runtime/src/gammaray/sources/kpl.py" suffix(,)
+    0};
+static const unsigned char runtime_78[] = {
+#embed "../../runtime/src/gammaray/sources/lattice.py" suffix(,)
+    0};
+static const unsigned char runtime_79[] = {
+#embed "../../runtime/src/gammaray/sources/lex.py" suffix(,)
+    0};
+static const unsigned char runtime_80[] = {
+#embed "../../runtime/src/gammaray/sources/logs.py" suffix(,)
+    0};
+static const unsigned char runtime_81[] = {
+#embed "../../runtime/src/gammaray/sources/mq.py" suffix(,)
+    0};
+static const unsigned char runtime_82[] = {
+#embed "../../runtime/src/gammaray/sources/pipes.py" suffix(,)
+    0};
+static const unsigned char runtime_83[] = {
+#embed "../../runtime/src/gammaray/sources/retries.py" suffix(,)
+    0};
+static const unsigned char runtime_84[] = {
+#embed "../../runtime/src/gammaray/sources/s3.py" suffix(,)
+    0};
+static const unsigned char runtime_85[] = {
+#embed "../../runtime/src/gammaray/sources/s3batch.py" suffix(,)
+    0};
+static const unsigned char runtime_86[] = {
+#embed "../../runtime/src/gammaray/sources/s3object.py" suffix(,)
+    0};
+static const unsigned char runtime_87[] = {
+#embed "../../runtime/src/gammaray/sources/secretsmanager.py" suffix(,)
+    0};
+static const unsigned char runtime_88[] = {
+#embed "../../runtime/src/gammaray/sources/ses.py" suffix(,)
+    0};
+static const unsigned char runtime_89[] = {
+#embed "../../runtime/src/gammaray/sources/sns.py" suffix(,)
+    0};
+static const unsigned char runtime_90[] = {
+#embed "../../runtime/src/gammaray/sources/sqs.py" suffix(,)
+    0};
+static const unsigned char runtime_91[] = {
+#embed "../../runtime/src/gammaray/sources/stepfunctions.py" suffix(,)
+    0};
+static const unsigned char runtime_92[] = {
+#embed "../../runtime/src/gammaray/state.py" suffix(,)
+    0};
+static const unsigned char runtime_93[] = {
+#embed "../../runtime/src/gammaray/static.py" suffix(,)
+    0};
+static const unsigned char runtime_94[] = {
 #embed "../../runtime/src/gammaray/watch.py" suffix(,)
     0};
 static const unsigned char support_0[] = {
@@ -251,18 +344,49 @@ const gammaray_runtime_file *gammaray_runtime_files(size_t *count) {
     {"gammaray/sinks/sigv4.py", runtime_49, sizeof runtime_49 - 1},
     {"gammaray/sites.py", runtime_50, sizeof runtime_50 - 1},
     {"gammaray/sources/__init__.py", runtime_51, sizeof runtime_51 - 1},
-    {"gammaray/sources/destination.py", runtime_52, sizeof runtime_52 - 1},
-    {"gammaray/sources/dynamodb.py", runtime_53, sizeof runtime_53 - 1},
-    {"gammaray/sources/eventbridge.py", runtime_54, sizeof runtime_54 - 1},
-    {"gammaray/sources/http.py", runtime_55, sizeof runtime_55 - 1},
-    {"gammaray/sources/kinesis.py", runtime_56, sizeof runtime_56 - 1},
-    {"gammaray/sources/s3.py", runtime_57, sizeof runtime_57 - 1},
-    {"gammaray/sources/sns.py", runtime_58, sizeof runtime_58 - 1},
-    {"gammaray/sources/sqs.py", runtime_59, sizeof runtime_59 - 1},
-    {"gammaray/sources/stepfunctions.py", runtime_60, sizeof runtime_60 - 1},
-    {"gammaray/state.py", runtime_61, sizeof runtime_61 - 1},
-    {"gammaray/static.py", runtime_62, sizeof runtime_62 - 1},
-    {"gammaray/watch.py", runtime_63, sizeof runtime_63 - 1},
+    {"gammaray/sources/alarm.py", runtime_52, sizeof runtime_52 - 1},
+    {"gammaray/sources/alexa.py", runtime_53, sizeof runtime_53 - 1},
+    {"gammaray/sources/appsync.py", runtime_54, sizeof runtime_54 - 1},
+    {"gammaray/sources/authorizer.py", runtime_55, sizeof runtime_55 - 1},
+    {"gammaray/sources/batches.py", runtime_56, sizeof runtime_56 - 1},
+    {"gammaray/sources/bedrock.py", runtime_57, sizeof runtime_57 - 1},
+    {"gammaray/sources/cloudformation.py", runtime_58, sizeof runtime_58 - 1},
+    {"gammaray/sources/cloudfront.py", runtime_59, sizeof runtime_59 - 1},
+    {"gammaray/sources/codecommit.py", runtime_60, sizeof runtime_60 - 1},
+    {"gammaray/sources/codedeploy.py", runtime_61, sizeof runtime_61 - 1},
+    {"gammaray/sources/codepipeline.py", runtime_62, sizeof runtime_62 - 1},
+    {"gammaray/sources/cognito.py", runtime_63, sizeof runtime_63 - 1},
+    {"gammaray/sources/config.py", runtime_64, sizeof runtime_64 - 1},
+    {"gammaray/sources/connect.py", runtime_65, sizeof runtime_65 - 1},
+    {"gammaray/sources/destination.py", runtime_66, sizeof runtime_66 - 1},
+    {"gammaray/sources/documentdb.py", runtime_67, sizeof runtime_67 - 1},
+    {"gammaray/sources/dynamodb.py", runtime_68, sizeof runtime_68 - 1},
+    {"gammaray/sources/envelopes.py", runtime_69, sizeof runtime_69 - 1},
+    {"gammaray/sources/eventbridge.py", runtime_70, sizeof runtime_70 - 1},
+    {"gammaray/sources/firehose.py", runtime_71, sizeof runtime_71 - 1},
+    {"gammaray/sources/http.py", runtime_72, sizeof runtime_72 - 1},
+    {"gammaray/sources/iot.py", runtime_73, sizeof runtime_73 - 1},
+    {"gammaray/sources/jobs.py", runtime_74, sizeof runtime_74 - 1},
+    {"gammaray/sources/kafka.py", runtime_75, sizeof runtime_75 - 1},
+    {"gammaray/sources/kinesis.py", runtime_76, sizeof runtime_76 - 1},
+    {"gammaray/sources/kpl.py", runtime_77, sizeof runtime_77 - 1},
+    {"gammaray/sources/lattice.py", runtime_78, sizeof runtime_78 - 1},
+    {"gammaray/sources/lex.py", runtime_79, sizeof runtime_79 - 1},
+    {"gammaray/sources/logs.py", runtime_80, sizeof runtime_80 - 1},
+    {"gammaray/sources/mq.py", runtime_81, sizeof runtime_81 - 1},
+    {"gammaray/sources/pipes.py", runtime_82, sizeof runtime_82 - 1},
+    {"gammaray/sources/retries.py", runtime_83, sizeof runtime_83 - 1},
+    {"gammaray/sources/s3.py", runtime_84, sizeof runtime_84 - 1},
+    {"gammaray/sources/s3batch.py", runtime_85, sizeof runtime_85 - 1},
+    {"gammaray/sources/s3object.py", runtime_86, sizeof runtime_86 - 1},
+    {"gammaray/sources/secretsmanager.py", runtime_87, sizeof runtime_87 - 1},
+    {"gammaray/sources/ses.py", runtime_88, sizeof runtime_88 - 1},
+    {"gammaray/sources/sns.py", runtime_89, sizeof runtime_89 - 1},
+    {"gammaray/sources/sqs.py", runtime_90, sizeof runtime_90 - 1},
+    {"gammaray/sources/stepfunctions.py", runtime_91, sizeof runtime_91 - 1},
+    {"gammaray/state.py", runtime_92, sizeof runtime_92 - 1},
+    {"gammaray/static.py", runtime_93, sizeof runtime_93 - 1},
+    {"gammaray/watch.py", runtime_94, sizeof runtime_94 - 1},
   };
   *count = sizeof files / sizeof *files;
   return files;

@@ -55,7 +55,7 @@ def test_check_finds_one_clean_import(project: Tool) -> None:
     write(project.folder, {**REWRITTEN, "helper.py": SOURCES["helper.py"]})
     done = project("check", "--mode", "static", ".")
     assert done.returncode == 1
-    assert b"helper.py:1:1: error: imports of the SDK to replace: run `rewrite-tool rewrite --mode static" in done.stderr
+    assert b"helper.py:1:1: error: imports of the SDK are not replaced: run `rewrite-tool rewrite --mode static" in done.stderr
     assert b"app.py:" not in done.stderr
     write(project.folder, {"helper.py": REWRITTEN["helper.py"] + b"import botocore\n"})
     done = project("check", "--mode", "static", ".")

@@ -1,14 +1,9 @@
-"""What the package weighs, and what it imports at the start."""
+"""What the package imports at the start."""
 import subprocess
 import sys
 
 import pytest
 from conftest import SOURCE
-
-
-def test_size():
-    files = list(SOURCE.rglob("*.py"))
-    assert files and sum(file.stat().st_size for file in files) <= 150_000
 
 
 def imported_at_the_start(mode):

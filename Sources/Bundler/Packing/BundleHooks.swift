@@ -27,7 +27,7 @@ struct BundleHooks {
     }
     let layers = layers.compactMap(LayerModules.init)
     do {
-      let sites = try CallAnalysis.analyse(files: files + layers.flatMap(\.files), catalog: catalog).filter(\.isHooked)
+      let sites = try CallAnalysis.analyse(files: files + layers.flatMap(\.files), catalog: catalog).filter(\.isForHybrid)
       callees = Dictionary(grouping: sites, by: \.path).mapValues { $0.map(\.calleeRange) }
       warnings = layers.compactMap { $0.warning(of: sites) }
     } catch {

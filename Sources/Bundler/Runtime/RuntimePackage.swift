@@ -15,13 +15,13 @@ struct RuntimePackage {
   init(
     prefix: String, root: String, versions: [String], catalog: Catalog?, environment: [String: String]
   ) throws(BundleError) {
-    var files = RuntimeFiles.all.map { file in
+    var files = Self.modules.map { BundleFile(prefix + $0.path, bytes: $0.bytes, origin: .runtime) }
+    files += RuntimeFiles.all.filter { !Self.isModule($0) }.map { file in
       BundleFile(prefix + file.path, bytes: Self.bytes(of: file, catalog), origin: .runtime)
     }
     var compiled: [String] = []
     for version in versions {
-      let sources = RuntimeFiles.all.filter { $0.path.hasSuffix(".py") }.map { ($0.path, $0.bytes) }
-      guard let bytecode = try Bytecode.compiled(sources, for: version, root: root, environment: environment) else { continue }
+      guard let bytecode = try Bytecode.compiled(Self.modules, for: version, root: root, environment: environment) else { continue }
       compiled.append(version)
       files += bytecode.files.sorted { $0.key < $1.key }.map { path, bytes in
         BundleFile(prefix + Bytecode.path(of: path, version: version), bytes: bytes, origin: .runtime)
@@ -30,6 +30,14 @@ struct RuntimePackage {
     self.files = files
     compiledVersions = compiled
   }
+
+  /// Without docstrings and comments, which are a quarter of the runtime; tracebacks keep their lines.
+  private static let modules: [Bytecode.Source] = {
+    var compact = try? CompactSource()
+    return RuntimeFiles.all.filter(isModule).map { ($0.path, compact?.compacted($0.bytes) ?? $0.bytes) }
+  }()
+
+  private static func isModule(_ file: RuntimeFiles.File) -> Bool { file.path.hasSuffix(".py") }
 
   private static func bytes(of file: RuntimeFiles.File, _ catalog: Catalog?) -> [UInt8] {
     guard let catalog, file.path == RuntimeFiles.catalogPath else { return file.bytes }

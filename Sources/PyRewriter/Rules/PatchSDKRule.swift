@@ -12,6 +12,8 @@ package struct PatchSDKRule: Rule {
     var contribution = Contribution()
     // Copies of the SDK record by themselves.
     if module.options.mode == .static, module.options.entryPoints.isEmpty { return contribution }
+    if module.options.mode == .hybrid, module.options.entryPoints.isEmpty,
+      module.options.callees.allSatisfy({ ShownText.contains($0, in: module.tree) }) { return contribution }
     let prologue = CanonicalCode.prologue(module.options.mode)
     let outline = ModuleOutline(of: module.tree)
     switch ProloguePlace(outline: outline, source: module.tree.source) {

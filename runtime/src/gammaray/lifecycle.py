@@ -77,7 +77,7 @@ def _watch(invocation, remaining):
 
 
 def _record_entry(invocation, event, context, remaining):
-    from .sources import read
+    from .sources import read, redelivered
 
     state.invocations += 1
     source = read(event)
@@ -87,10 +87,13 @@ def _record_entry(invocation, event, context, remaining):
     record["event_source_arn"] = source.arn
     record["event_records"] = source.records
     record["unreadable"] = source.unreadable or None
+    record["via"] = source.via
+    record["redelivered"] = redelivered(source)
     record["remaining_ms"] = remaining
     record["memory_mb"] = _memory(context)
     causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
     parts = _parts(causes)
+    record["unkept"] = len(causes) - sum(map(len, parts)) or None
     for part, keys in enumerate(parts):
         extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
         fields = dict(record, keys=keys, **extra)
@@ -100,11 +103,13 @@ def _record_entry(invocation, event, context, remaining):
             reporter.add(invocation, "entry", fields)
 
 
-def _parts(keys, limit=200_000):
-    """The keys in lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB."""
+def _parts(keys, limit=200_000, most=20):
+    """The keys in at most `most` lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB and a log's 256 KB."""
     parts, size = [[]], 0
     for key in keys:
         if size + len(key) > limit and parts[-1]:
+            if len(parts) == most:
+                break
             parts.append([])
             size = 0
         parts[-1].append(key)

@@ -82,7 +82,7 @@ extension CallClassifier {
     return CallSite(
       path: program.files[Int(file)].path, range: range, calleeRange: calleeRange, methodRange: methodRange,
       callee: evaluator.source(callee, file), service: operation?.service, operation: operation?.name, effect: effect,
-      isHooked: isHooked && !isShown, isReference: isReference, isHandOff: isHandOff, resource: resource, otherResources: otherResources,
+      isHooked: isHooked && !isShown, isShown: isHooked && isShown, isReference: isReference, isHandOff: isHandOff, resource: resource, otherResources: otherResources,
       reason: isShown ? reason + "; not hooked, because the f-string shows its source text" : reason, chain: chain)
   }
 }
