@@ -1,6 +1,7 @@
 package import TreeSitterBridge
 
-/// Python source without docstrings and comments: what a bundle holds of our own runtime. Line N stays line N.
+/// Python source without docstrings and comments, indented by one space a block: what a bundle holds of our own runtime.
+/// Line N stays line N.
 package struct CompactSource: ~Copyable {
   private var parser: Parser
 
@@ -9,32 +10,55 @@ package struct CompactSource: ~Copyable {
   /// The source as it is where it does not parse. It must not be one that reads its own docstrings, nor declare an encoding.
   package mutating func compacted(_ source: [UInt8]) -> [UInt8] {
     guard let tree = try? parser.parse(source), !tree.root.hasError else { return source }
+    let layout = Layout(of: tree)
+    let edits = (layout.prose + layout.indentation(of: source)).sorted { $0.0.lowerBound < $1.0.lowerBound }
     var output: [UInt8] = []
     output.reserveCapacity(source.count)
     var kept = 0
-    for (range, replacement) in Self.prose(in: tree) {
-      let before = source[kept..<range.lowerBound]
-      output += replacement.isEmpty ? Self.trimmed(before) : before
+    for (range, replacement) in edits {
+      output += source[kept..<range.lowerBound]
+      if replacement.isEmpty { output.removeLast(output.reversed().prefix { $0 == space }.count) }
       output += replacement
       output += source[range].filter { $0 == .lineFeed }
       kept = range.upperBound
     }
     return output + source[kept...]
   }
+}
 
+/// Where the blocks and texts of a module are, and what of it is prose.
+private struct Layout {
   /// Ascending, with what has to stand there instead.
-  private static func prose(in tree: borrowing SyntaxTree) -> [(Range<Int>, [UInt8])] {
-    var found: [(Range<Int>, [UInt8])] = []
+  private(set) var prose: [(Range<Int>, [UInt8])] = []
+  private var blocks: [Range<Int>] = []
+  private var strings: [Range<Int>] = []
+
+  init(of tree: borrowing SyntaxTree) {
     var cursor = TreeCursor(at: tree.root)
     repeat {
       let node = cursor.current
-      if node.kind == .comment {
-        found.append((node.byteRange, []))
-      } else if node.kind == .expressionStatement, let parent = node.parent, isDocstring(node, in: parent) {
-        let isAlone = parent.kind != .module && statements(of: parent).dropFirst().isEmpty
-        found.append((node.byteRange, isAlone ? Array("pass".utf8) : []))
+      switch node.kind {
+      case .comment: prose.append((node.byteRange, []))
+      case .string: strings.append(node.byteRange)
+      case block: blocks.append(node.byteRange)
+      case .expressionStatement:
+        guard let parent = node.parent, Self.isDocstring(node, in: parent) else { continue }
+        let isAlone = parent.kind != .module && Self.statements(of: parent).dropFirst().isEmpty
+        prose.append((node.byteRange, isAlone ? Array("pass".utf8) : []))
+      default: break
       }
     } while cursor.advance()
+  }
+
+  /// The leading spaces of lines that begin outside of texts: one for each block around the line.
+  func indentation(of source: [UInt8]) -> [(Range<Int>, [UInt8])] {
+    var found: [(Range<Int>, [UInt8])] = []
+    for start in source.indices where start == 0 || source[start - 1] == .lineFeed {
+      let end = source[start...].firstIndex { $0 != space } ?? source.endIndex
+      guard end > start, !strings.contains(where: { $0.lowerBound < start && start < $0.upperBound }) else { continue }
+      let depth = blocks.count { $0.contains(end) }
+      if depth < end - start { found.append((start..<end, Array(repeating: space, count: depth))) }
+    }
     return found
   }
 
@@ -52,11 +76,7 @@ package struct CompactSource: ~Copyable {
     }
     return found
   }
-
-  /// Without the spaces that nothing follows any more.
-  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    text.dropLast(text.reversed().prefix { $0 == UInt8(ascii: " ") }.count)
-  }
-
-  private static let block = NodeKind("block")
 }
+
+private let block = NodeKind("block")
+private let space = UInt8(ascii: " ")
