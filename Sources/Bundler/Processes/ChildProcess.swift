@@ -2,25 +2,29 @@ import Batch
 import Glibc
 
 /// A program that is run to its end.
-struct ChildProcess {
-  let program: String
-  let arguments: [String]
-  let environment: [String: String]
+package struct ChildProcess {
+  private let program: String
+  private let arguments: [String]
+  private let environment: [String: String]
 
-  struct Outcome {
+  package init(program: String, arguments: [String], environment: [String: String]) {
+    (self.program, self.arguments, self.environment) = (program, arguments, environment)
+  }
+
+  package struct Outcome {
     /// 128 and the signal's number when a signal ended it.
-    let exitCode: Int32
+    package let exitCode: Int32
     /// Standard output and standard error, as they came.
-    let output: String
+    package let output: String
 
     /// The end of the output.
-    func tail(lines: Int = 12) -> String {
+    package func tail(lines: Int = 12) -> String {
       output.split(separator: "\n").suffix(lines).joined(separator: "\n")
     }
   }
 
   /// - Throws: `system` when the program cannot be started.
-  func run() throws(BundleError) -> Outcome {
+  package func run() throws(BundleError) -> Outcome {
     // A file, not a pipe: it takes any amount while nobody reads.
     var name = Array("\(environment["TMPDIR"] ?? "/tmp")/gammaray-output-XXXXXX".utf8CString)
     let log = unsafe name.withUnsafeMutableBufferPointer { buffer in

@@ -1,11 +1,13 @@
 import FunctionProject
 
 /// Finds programs as a shell does, and Python interpreters where version managers put them.
-struct ProgramFinder {
-  let environment: [String: String]
+package struct ProgramFinder {
+  private let environment: [String: String]
+
+  package init(environment: [String: String]) { self.environment = environment }
 
   /// All files of this name on `PATH`, in its order.
-  func onPath(_ name: String) -> [String] {
+  package func onPath(_ name: String) -> [String] {
     (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").map { PathText.join(String($0), name) }
       .filter { Disk.isExecutable($0) }
   }
