@@ -35,7 +35,9 @@ struct ItemAlignment {
     let original = history.changes
     let work = history.changes.count * history.changes.reduce(0) { $0 + $1.candidates.count }
     var doubt: Doubt?
-    if work <= Self.largest {
+    if history.changes.allSatisfy({ $0.candidates.count == 1 && history.changes.count == 1 }) {
+      doubt = nil
+    } else if work <= Self.largest {
       var elimination = WriteElimination(history.changes, table, effects)
       if elimination.run() { history.changes = elimination.changes } else { doubt = .contradiction }
     } else {
@@ -61,14 +63,10 @@ struct ItemAlignment {
       let shared = change.image != EventStore.none && store.keys.parts(of: effects.effects[change.candidates[0]].text).contains(change.image)
       let evidence = shared ? change.image : key
       let isDisputed = change.isDisputed || store.rows[table.calls[call].row].flags.contains(.disputed)
-      var reason = doubt ?? (others.count > 1 ? .severalCalls : nil)
+      var reason = isDisputed ? .disputed : doubt ?? (others.count > 1 || change.sequence.isEmpty ? .severalCalls : nil)
       // What lies elsewhere may be another table of the same name, or a replica.
-      if others.count == 1, original.isForeign { reason = .elsewhere }
-      if isDisputed { reason = .disputed }
-      if reason == nil || reason == .tooMany && others.count == 1 {
-        reason = hidden.mayHaveWritten(name, seen: change.time) ? .recordsMissing : reason
-      }
-      if change.sequence.isEmpty { reason = reason ?? .severalCalls }
+      if reason == nil, original.isForeign { reason = .elsewhere }
+      if reason == nil, hidden.mayHaveWritten(name, seen: change.time) { reason = .recordsMissing }
       causes[cause].settle(reason == nil ? .exact : .ambiguous, key: evidence, calls: others, doubt: reason)
     }
   }

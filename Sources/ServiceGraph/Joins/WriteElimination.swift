@@ -26,9 +26,10 @@ struct WriteElimination {
   }
 
   private mutating func crossOut(in other: Int, after index: Int, _ write: Int) {
-    let before = changes[other].candidates.count
-    changes[other].candidates.removeAll { isExcluded($0, at: other, by: write, at: index) }
-    if before > 1, changes[other].candidates.count == 1 { pending.append(other) }
+    let before = changes[other].candidates
+    let left = before.filter { !isExcluded($0, at: other, by: write, at: index) }
+    changes[other].candidates = left
+    if before.count > 1, left.count == 1 { pending.append(other) }
   }
 
   private func isExcluded(_ candidate: Int, at place: Int, by write: Int, at settled: Int) -> Bool {
@@ -41,6 +42,8 @@ struct WriteElimination {
   /// Whether `later` was sent after `earlier` had its answer.
   private func follows(_ later: Call, _ earlier: Call) -> Bool {
     let (first, second) = (table.store.rows[earlier.row], table.store.rows[later.row])
+    // A request that was given up may still arrive.
+    guard first.retries == 0 else { return false }
     if earlier.startRow != earlier.endRow || later.startRow != later.endRow {
       return earlier.endRow != nil && later.startRow != nil && earlier.last < later.first
     }

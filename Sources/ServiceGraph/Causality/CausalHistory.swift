@@ -1,0 +1,150 @@
+/// What caused each invocation: a happens-before relation, in which an invocation may have several causes.
+package struct CausalHistory: Sendable {
+  package let table: RunTable
+  private(set) var causes: [Cause]
+  /// Of each invocation of the store the range of its causes.
+  private(set) var causesOfInvocation: [Range<Int>] = []
+  /// Nil where the store knows an invocation by name only.
+  private(set) var origins: [Origin?] = []
+  /// Of each invocation the one at the beginning of its chain, along first causes; itself where nothing proven is before it.
+  private(set) var beginnings: [UInt32] = []
+  /// Invocations that hostile records make their own causes.
+  package private(set) var cyclic = 0
+
+  /// Joins the records. The result does not depend on the order in which they came.
+  package init(_ store: consuming EventStore) {
+    let table = RunTable(store)
+    let effects = EffectIndex(table)
+    let hidden = HiddenCalls(table, effects)
+    var resolver = CauseResolver(table, effects, hidden)
+    var starts: [Int] = []
+    for invocation in 0..<table.store.invocations.count {
+      starts.append(resolver.causes.count)
+      resolver.resolve(UInt32(invocation))
+    }
+    var causes = resolver.causes
+    ItemAlignment(table, effects, hidden).resolve(resolver.items, &causes)
+    let expired = Set(resolver.items.filter(\.isExpiry).map(\.cause))
+    self.table = table
+    self.causes = causes
+    causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
+    breakCycles()
+    markRedeliveries()
+    origins = starts.indices.map { origin(of: UInt32($0), hidden, expired: expired) }
+    findBeginnings()
+  }
+
+  /// The invocations that caused it, with proof.
+  func predecessors(of invocation: Int) -> [Int] {
+    causesOfInvocation[invocation].compactMap { causes[$0].certainty == .exact ? causingInvocation(causes[$0]) : nil }
+  }
+
+  /// The invocation whose call or end is the cause.
+  func causingInvocation(_ cause: Cause) -> Int? {
+    if let ended = cause.ended { return Int(ended) }
+    return cause.calls.first.map { Int(table.runs[table.calls[$0].run].invocation) }
+  }
+
+  private mutating func breakCycles() {
+    let looping = CausalCycles.members(count: causesOfInvocation.count, predecessors: predecessors)
+    guard let looping else { return }
+    for index in causes.indices where causes[index].certainty == .exact {
+      guard let before = causingInvocation(causes[index]), looping[before] >= 0,
+        looping[before] == looping[Int(causes[index].invocation)]
+      else { continue }
+      (causes[index].certainty, causes[index].doubt) = (.ambiguous, .cycle)
+    }
+    cyclic = looping.count { $0 >= 0 }
+  }
+
+  /// The same event for the same function again is a redelivery; the first, by the function's own clock, is the delivery.
+  private mutating func markRedeliveries() {
+    var firsts: [Delivery: Int] = [:]
+    for index in causes.indices where causes[index].certainty == .exact {
+      guard let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
+      let delivery = Delivery(text: causes[index].text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
+      guard let known = firsts[delivery] else {
+        firsts[delivery] = index
+        continue
+      }
+      let isEarlier = precedes(index, known)
+      causes[isEarlier ? known : index].isRedelivery = true
+      if isEarlier { firsts[delivery] = index }
+    }
+  }
+
+  private struct Delivery: Hashable {
+    let text, function: UInt32
+    let call: Int
+  }
+
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    let invocations = (causes[left].invocation, causes[right].invocation)
+    let times = [invocations.0, invocations.1].map { invocation in
+      table.runsOfInvocation[Int(invocation)].first.map { table.runs[$0].start } ?? 0
+    }
+    if times[0] != times[1] { return times[0] < times[1] }
+    return table.store.invocations[invocations.0] < table.store.invocations[invocations.1]
+  }
+
+  private func origin(of invocation: UInt32, _ hidden: HiddenCalls, expired: Set<Int>) -> Origin? {
+    let runs = table.runsOfInvocation[Int(invocation)]
+    guard !runs.isEmpty else { return nil }
+    let own = causesOfInvocation[Int(invocation)]
+    if own.contains(where: { causes[$0].certainty == .exact }) { return Origin(standing: .caused) }
+    if own.contains(where: { causes[$0].certainty == .ambiguous && causes[$0].doubt != .cycle }) { return Origin(standing: .ambiguous) }
+    if own.contains(where: { causes[$0].doubt == .cycle || causes[$0].doubt == .itself }) {
+      return Origin(standing: .orphan, reason: .impossible)
+    }
+    guard let run = runs.first(where: { table.runs[$0].entry != nil }), let entry = table.runs[run].entry else {
+      return Origin(standing: .orphan, reason: .noEntry)
+    }
+    return unexplained(table.runs[run], entry: table.store.rows[entry], own, hidden, expired: expired)
+  }
+
+  private func unexplained(_ run: Run, entry: EventRow, _ own: Range<Int>, _ hidden: HiddenCalls, expired: Set<Int>) -> Origin {
+    if own.contains(where: expired.contains) { return Origin(standing: .root, root: .timeToLive) }
+    let keys = table.store.keys
+    if own.contains(where: { keys.parts(of: causes[$0].text).contains { keys.kind($0) == .s3Lifecycle } }) {
+      return Origin(standing: .root, root: .lifecycle)
+    }
+    guard let kind = RootKind.named(table.store.name(table.store.facts[Int(entry.detail)].source)) else {
+      return Origin(standing: .orphan, reason: own.isEmpty ? .noKeys : .unrecorded)
+    }
+    if kind == .schedule { return Origin(standing: .root, root: kind) }
+    // Rather no root than one that some call started whose record is lost.
+    let function = table.store.name(run.function).map(ARN.function) ?? ""
+    let mayBeCalled = kind == .direct ? hidden.mayHaveInvoked(function, at: entry.time) : hidden.mayHaveActed(at: entry.time)
+    return mayBeCalled ? Origin(standing: .orphan, reason: .callsMissing) : Origin(standing: .root, root: kind)
+  }
+
+  /// Along first causes; chains may be long, hence no recursion.
+  private mutating func findBeginnings() {
+    var found = [UInt32](repeating: .max, count: causesOfInvocation.count)
+    for invocation in found.indices where found[invocation] == .max {
+      var path: [Int] = []
+      var current = invocation
+      while found[current] == .max {
+        path.append(current)
+        guard let before = firstPredecessor(of: current) else {
+          found[current] = UInt32(current)
+          break
+        }
+        current = before
+      }
+      for step in path { found[step] = found[current] }
+    }
+    beginnings = found
+  }
+
+  /// Of several causes the one of the first key in the text's order, so that the order of arrival does not matter.
+  private func firstPredecessor(of invocation: Int) -> Int? {
+    let exact = causesOfInvocation[invocation].filter { causes[$0].certainty == .exact }
+    guard exact.count > 1 else { return exact.first.flatMap { causingInvocation(causes[$0]) } }
+    let names = table.store.invocations
+    return exact.compactMap { causingInvocation(causes[$0]) }.min { left, right in
+      let starts = [left, right].map { table.runsOfInvocation[$0].first.map { table.runs[$0].start } ?? 0 }
+      return starts[0] != starts[1] ? starts[0] < starts[1] : names[UInt32(left)] < names[UInt32(right)]
+    }
+  }
+}
