@@ -47,6 +47,13 @@ package struct EventReader: Sendable {
     }
   }
 
+  /// The records, without a copy; the reader is empty then.
+  package mutating func takeStore() -> EventStore {
+    let taken = store
+    store = EventStore()
+    return taken
+  }
+
   private mutating func settle(_ found: Form) {
     form = found
     let head = pending
