@@ -114,7 +114,7 @@ package struct CausalHistory: Sendable {
     if kind == .schedule { return Origin(standing: .root, root: kind) }
     // Rather no root than one that some call started whose record is lost.
     let function = table.store.name(run.function).map(ARN.function) ?? ""
-    let mayBeCalled = kind == .direct ? hidden.mayHaveInvoked(function, at: entry.time) : hidden.mayHaveActed(at: entry.time)
+    let mayBeCalled = kind == .direct ? hidden.mayHaveInvoked(function, at: entry.time) : hidden.mayHaveCalled("http", at: entry.time)
     return mayBeCalled ? Origin(standing: .orphan, reason: .callsMissing) : Origin(standing: .root, root: kind)
   }
 

@@ -123,7 +123,7 @@ struct CauseResolver {
     }
     if let version = keys[.s3Version], let calls = sameVersion, !calls.isEmpty {
       judge(&cause, key: version, calls: calls)
-      if cause.certainty == .exact, hidden.mayHaveActed(at: record.time) { (cause.certainty, cause.doubt) = (.ambiguous, .recordsMissing) }
+      if cause.certainty == .exact, hidden.mayHaveCalled("s3", at: record.time) { (cause.certainty, cause.doubt) = (.ambiguous, .recordsMissing) }
     } else {
       cause.settle(.ambiguous, key: name, calls: effects.distinctCalls(candidates), doubt: .objectOnly)
     }

@@ -14,6 +14,8 @@ struct HiddenCalls: Sendable {
   private var anyTable = TimeSpans()
   private var tables: [String: TimeSpans] = [:]
   private var invocations: [String: TimeSpans] = [:]
+  /// Calls by service whose end is not known.
+  private var openCalls: [String: TimeSpans] = [:]
 
   init(_ table: RunTable, _ effects: EffectIndex) {
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
@@ -23,6 +25,7 @@ struct HiddenCalls: Sendable {
     anything.seal()
     anyTable.seal()
     for name in tables.keys { tables[name]?.seal() }
+    for name in openCalls.keys { openCalls[name]?.seal() }
     for name in invocations.keys { invocations[name]?.seal() }
   }
 
@@ -38,8 +41,11 @@ struct HiddenCalls: Sendable {
     return anything.meet(window) || (invocations[function]?.meet(window) ?? false)
   }
 
-  /// Whether any call at all may be missing at that time.
-  func mayHaveActed(at time: Int64) -> Bool { anything.meet((time &- Self.streamAge)...(time &+ Self.clocks)) }
+  /// Whether a call of the service may be missing at that time, or its end.
+  func mayHaveCalled(_ service: String, at time: Int64) -> Bool {
+    let window = (time &- Self.streamAge)...(time &+ Self.clocks)
+    return anything.meet(window) || (openCalls[service]?.meet(window) ?? false)
+  }
 
   private mutating func addRun(_ run: Run, _ table: RunTable) {
     // What was lost before belongs to earlier invocations of the sandbox, which lives for hours.
@@ -52,11 +58,12 @@ struct HiddenCalls: Sendable {
     let row = store.rows[call.row]
     let shape = store.shapes[Int(row.detail)]
     let service = store.names[shape.service]
+    let span = row.time...(row.time &+ Self.longestRun)
+    let isOpen = call.endRow == nil || row.status == .error && (row.httpStatus < 0 || row.httpStatus >= 500) || row.flags.contains(.disputed)
+    if isOpen { openCalls[service, default: TimeSpans()].add(span) }
     guard service == "dynamodb" || service == "lambda" else { return }
     let operation = store.name(shape.operation) ?? ""
-    let span = row.time...(row.time &+ Self.longestRun)
     if service == "dynamodb", Self.partiQL.contains(operation) { return anyTable.add(span) }
-    let isOpen = call.endRow == nil || row.status == .error && (row.httpStatus < 0 || row.httpStatus >= 500) || row.flags.contains(.disputed)
     if service == "dynamodb", Self.writes.contains(operation), isOpen || row.status != .error && row.keyCount == 0 {
       guard let resource = store.name(shape.resource) else { return anyTable.add(span) }
       for name in resource.split(separator: " ") { tables[ARN.table(String(name)), default: TimeSpans()].add(span) }

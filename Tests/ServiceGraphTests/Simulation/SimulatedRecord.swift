@@ -1,0 +1,34 @@
+/// A record under way: calls learn their keys later than their numbers.
+final class SimulatedRecord {
+  let run: Int
+  let invocation: String
+  var n: Int64 = 0
+  var fields: [(String, String)]
+  var keys: [String] = []
+
+  init(run: Int, invocation: String, fields: [(String, String)]) {
+    (self.run, self.invocation, self.fields) = (run, invocation, fields)
+  }
+
+  static func text(_ value: String) -> String { "\"\(value)\"" }
+
+  var line: String {
+    var members = [("v", "1"), ("invocation", Self.text(invocation)), ("n", "\(n)")] + fields
+    if !keys.isEmpty { members.append(("keys", "[" + keys.map(Self.text).joined(separator: ", ") + "]")) }
+    return "{" + members.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
+  }
+}
+
+/// What really caused an invocation, by one string of its keys.
+struct Truth {
+  /// The call's last record, or the invocation whose end was the cause, or nothing.
+  var call: SimulatedRecord?
+  var ended: String?
+  var isItem = false
+}
+
+/// A message, notification or change on its way to a function.
+struct Delivery {
+  let text: String
+  let truth: Truth
+}
