@@ -28,6 +28,7 @@ package struct CausalHistory: Sendable {
     self.table = table
     self.causes = causes
     causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
+    sortCandidates()
     breakCycles()
     markRedeliveries()
     origins = starts.indices.map { origin(of: UInt32($0), hidden, expired: expired) }
@@ -43,6 +44,17 @@ package struct CausalHistory: Sendable {
   func causingInvocation(_ cause: Cause) -> Int? {
     if let ended = cause.ended { return Int(ended) }
     return cause.calls.first.map { Int(table.runs[table.calls[$0].run].invocation) }
+  }
+
+  /// By name, so that the order of arrival does not matter.
+  private mutating func sortCandidates() {
+    let table = table
+    for index in causes.indices where causes[index].calls.count > 1 {
+      causes[index].calls.sort { left, right in
+        let names = [left, right].map { table.store.invocations[table.runs[table.calls[$0].run].invocation] }
+        return (names[0], table.calls[left].last) < (names[1], table.calls[right].last)
+      }
+    }
   }
 
   private mutating func breakCycles() {

@@ -6,6 +6,8 @@ package struct Join: Sendable, Hashable {
   package struct CallName: Sendable, Hashable {
     package let invocation: String
     package let n: Int64
+
+    package init(invocation: String, n: Int64) { (self.invocation, self.n) = (invocation, n) }
   }
 
   package let invocation: String

@@ -1,7 +1,7 @@
 /// One cause that an invocation's event names, and what was found for it.
 struct Cause: Sendable {
   enum Certainty: UInt8, Sendable {
-    /// The key proves the call.
+    /// The key proves the call: what it did reached the invocation, through nothing that is recorded.
     case exact
     /// One of the candidates, or something that no record tells of.
     case ambiguous

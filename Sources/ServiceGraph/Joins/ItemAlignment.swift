@@ -56,13 +56,13 @@ struct ItemAlignment {
     for cause in change.causes {
       let own = causes[cause].invocation
       let others = calls.filter { table.runs[table.calls[$0].run].invocation != own }
-      guard let call = others.first else {
+      guard !others.isEmpty else {
         causes[cause].doubt = calls.isEmpty ? .unknownCall : .itself
         continue
       }
-      let shared = change.image != EventStore.none && store.keys.parts(of: effects.effects[change.candidates[0]].text).contains(change.image)
+      let shared = change.image != EventStore.none && change.candidates.contains { hasImage($0, change.image) }
       let evidence = shared ? change.image : key
-      let isDisputed = change.isDisputed || store.rows[table.calls[call].row].flags.contains(.disputed)
+      let isDisputed = change.isDisputed || others.contains { store.rows[table.calls[$0].row].flags.contains(.disputed) }
       var reason = isDisputed ? .disputed : doubt ?? (others.count > 1 || change.sequence.isEmpty ? .severalCalls : nil)
       // What lies elsewhere may be another table of the same name, or a replica.
       if reason == nil, original.isForeign { reason = .elsewhere }
@@ -70,6 +70,8 @@ struct ItemAlignment {
       causes[cause].settle(reason == nil ? .exact : .ambiguous, key: evidence, calls: others, doubt: reason)
     }
   }
+
+  private func hasImage(_ effect: Int, _ image: UInt32) -> Bool { store.keys.parts(of: effects.effects[effect].text).contains(image) }
 
   private func findCandidates(_ change: inout ItemHistory.Change, _ key: UInt32, _ home: ItemHome, showsImages: Bool) {
     var found = effects.effects(of: key).filter { fits($0, change, showsImages: showsImages) }

@@ -58,7 +58,8 @@ extension Simulation {
     // A payload may be the event of another.
     let quoted = random.chance(20) ? runs[call.run].batch.deliveries : []
     let source = quoted.isEmpty ? "unknown" : runs[call.run].batch.source
-    let batch = Batch(function: target, source: source, arn: nil, deliveries: quoted, hops: call.hops, request: request, invoker: call.end)
+    let arn = quoted.isEmpty ? nil : runs[call.run].batch.arn
+    let batch = Batch(function: target, source: source, arn: arn, deliveries: quoted, hops: call.hops, request: request, invoker: call.end)
     schedule(.start(batch), at: time + 20_000)
   }
 
@@ -93,8 +94,9 @@ extension Simulation {
     let queue = random.below(topology.queues.count)
     let key = "sqs:\(random.id())"
     tell(call, "sqs", "SendMessage", "https://sqs/123456789012/\(topology.queues[queue].name)", [key])
-    let quoted = runs[call.run].batch.deliveries.first { $0.text.hasPrefix("s3") || $0.text.hasPrefix("sns") }?.text
-    enqueue(Delivery(text: (quoted.map { "\($0) " } ?? "") + key, truth: Truth(call: call.end)), queue, call.hops, at: time)
+    let quoted = runs[call.run].batch.deliveries.first { $0.text.hasPrefix("s3") || $0.text.hasPrefix("sns") }
+    let text = (quoted.map { "\($0.text) " } ?? "") + key
+    enqueue(Delivery(text: text, truth: Truth(call: call.end, through: quoted?.truth.past ?? [])), queue, call.hops, at: time)
   }
 
   private mutating func put(_ call: PlannedCall, at time: Int64) {

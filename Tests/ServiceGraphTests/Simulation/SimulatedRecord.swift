@@ -25,6 +25,11 @@ struct Truth {
   var call: SimulatedRecord?
   var ended: String?
   var isItem = false
+  /// Calls whose message the call handed on: without its record they are the nearest cause that can be known.
+  var through: [SimulatedRecord] = []
+
+  /// What a call that hands this on has as its own past.
+  var past: [SimulatedRecord] { [call].compactMap(\.self) + through }
 }
 
 /// A message, notification or change on its way to a function.

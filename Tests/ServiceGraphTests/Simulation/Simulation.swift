@@ -107,7 +107,13 @@ struct Simulation {
 
   /// The truth by invocation and key text.
   private mutating func remember(_ batch: Batch, _ invocation: String) {
-    if let invoker = batch.invoker { return truths["\(invocation) lambda:\(invocation)"] = Truth(call: invoker) }
+    if let invoker = batch.invoker {
+      for quoted in batch.deliveries {
+        truths["\(invocation) \(quoted.text)"] = Truth(isItem: true, through: quoted.truth.past)
+        if let ended = quoted.truth.ended { truths["\(invocation) \(quoted.text)"]?.ended = ended }
+      }
+      return truths["\(invocation) lambda:\(invocation)"] = Truth(call: invoker)
+    }
     for delivery in batch.deliveries { truths["\(invocation) \(delivery.text)"] = delivery.truth }
     if batch.deliveries.allSatisfy({ $0.truth.call == nil && $0.truth.ended == nil }) { roots.insert(invocation) }
   }
@@ -169,7 +175,7 @@ struct Simulation {
     if runs[run].fails, batch.attempt < 2 {
       batch.attempt += 1
       // Queues and streams hand the event to a new invocation, Lambda's own queue to the same one.
-      let isPolled = ["sqs", "kinesis", "dynamodb"].contains(batch.source)
+      let isPolled = ["sqs", "kinesis", "dynamodb"].contains(batch.source) && batch.invoker == nil
       batch.request = isPolled ? nil : invocation
       if batch.source == "unknown", batch.invoker == nil { return }
       return schedule(.start(batch), at: time + (isPolled ? 500_000 : 60_000_000))
