@@ -63,7 +63,7 @@ struct JSONCursor {
 
   static func integer(_ digits: Span<UInt8>) -> Int64? {
     let isNegative = digits.count > 0 && digits[0] == UInt8(ascii: "-")
-    guard digits.count > (isNegative ? 1 : 0), digits.count < 20 else { return nil }
+    guard digits.count > (isNegative ? 1 : 0), digits.count < 21 else { return nil }
     var value: Int64 = 0
     for index in (isNegative ? 1 : 0)..<digits.count {
       let digit = Int64(digits[index]) - 0x30

@@ -85,7 +85,8 @@ import Testing
       let causes = simulation.truths.filter { $0.key.hasPrefix(run.invocation + " ") }.compactMap(\.value.call)
       // A caller without any record leaves no trace.
       guard causes.isEmpty || causes.contains(where: { keptRuns.contains($0.run) }) else { continue }
-      if !causes.isEmpty { #expect(origin.standing != .root, "seed \(seed): \(run.invocation)") }
+      // A schedule's event that a lost call handed on still began there.
+      if !causes.isEmpty, run.batch.source != "schedule" { #expect(origin.standing != .root, "seed \(seed): \(run.invocation)") }
       if causes.isEmpty, simulation.roots.contains(run.invocation) { #expect(origin.standing != .caused, "seed \(seed): \(run.invocation)") }
     }
   }
