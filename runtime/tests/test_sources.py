@@ -115,6 +115,15 @@ def test_whole_events(read, name):
     assert json.dumps(given) == before
 
 
+def test_what_a_service_removes_has_no_call(read):
+    expired = {**STREAM, "userIdentity": {"type": "Service", "principalId": "dynamodb.amazonaws.com"}}
+    (cause,) = read({"Records": [expired]}).causes
+    assert "dynamodb_ttl:things/" in cause and "dynamodb_key:" not in cause
+    entity = {"bucket": {"name": "b"}, "object": {"key": "a+b"}}
+    aged = {"eventSource": "aws:s3", "eventName": "LifecycleExpiration:Delete", "s3": entity, "responseElements": {"x-amz-request-id": "R"}}
+    assert read({"Records": [aged]}).causes == ["s3_lifecycle:b/a%20b"]
+
+
 def test_stream_and_write_have_the_same_key(read):
     from decimal import Decimal
 
