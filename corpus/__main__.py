@@ -56,10 +56,13 @@ def report(verdicts: List[verify.Verdict], size: int, seconds: float) -> int:
             print("  %5d %s" % (count, reason))
     print("%d rewritten though CPython %s refuses them (other versions' syntax)" % (
         sum(1 for v in verdicts if v.cpython and not v.refusal), sys.version.split()[0]))
-    for kind, counts in (("as they are", [v.hooks for v in verdicts]), ("made dense", [v.dense_hooks for v in verdicts])):
-        print("%d hooks in %d files %s" % (sum(counts), sum(map(bool, counts)), kind))
+    for what, kind, counts in (
+            ("hooks", "as they are", [v.hooks for v in verdicts]), ("hooks", "made dense", [v.dense_hooks for v in verdicts]),
+            ("replaced imports", "as they are", [v.imports for v in verdicts]),
+            ("replaced imports", "made dense", [v.dense_imports for v in verdicts])):
+        print("%d %s in %d files %s" % (sum(counts), what, sum(map(bool, counts)), kind))
         if not sum(counts):
-            failures.append(("corpus", "no hook"))
+            failures.append(("corpus", "no " + what))
     print("%d failures, %.0f seconds" % (len(failures), seconds))
     return 1 if failures else 0
 

@@ -9,6 +9,8 @@ import tokenize
 import warnings
 from typing import FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
+import imports
+
 HOOK = b"_gammaray.hook("
 _WRAPPING = (
     rb'(?P<name>[\w\x80-\xff]+) = _gammaray\.entry\((?P=name)\)|_gammaray\.entry_if_bound\(globals\(\), "[\w\x80-\xff]+"\)')
@@ -41,10 +43,10 @@ def parse(source: bytes) -> ast.Module:
 
 
 class Rewrite(NamedTuple):
-    """What the bytes say of a rewrite: the lines (from 1) that hold an insertion, and how many hooks there are."""
+    """What the bytes say of a rewrite: the lines (from 1) that hold an insertion, and how many hooks or replaced imports there are."""
 
     lines: FrozenSet[int]
-    hooks: int
+    count: int
 
 
 def prologue(mode: str) -> bytes:
@@ -60,19 +62,34 @@ def encoding(source: bytes) -> str:
 
 
 def check_bytes(old: bytes, new: bytes, mode: str, has_entry_point: bool = True) -> Rewrite:
-    """Invariants 1 and 2: `new` is `old` and the canonical insertions. Without an entry point there are hooks, else nothing is."""
+    """Invariants 1 and 2: `new` is `old` and the canonical insertions. Without an entry point there are hooks or replaced imports, else
+    nothing is."""
     if new == old and not has_entry_point:
         return Rewrite(frozenset(), 0)
+    if mode == "static" and not has_entry_point:
+        replaced = imports.replaced_lines(old, new)
+        if replaced is None:
+            raise Failure("more than imports of the SDK differ")
+        return Rewrite(replaced, imports.count(old, new))
     body, appended = _split_appended(old, new, mode, has_entry_point)
     candidates = [(None, body)] if appended.startswith(prologue(mode)) else _without_prologue(body, prologue(mode))
     for line, rest in candidates:
-        hooked = _hooked_lines(old, rest) if mode == "hybrid" else frozenset() if rest == old else None
-        if hooked is not None:
-            hooks = body.count(HOOK) - old.count(HOOK)
-            if not hooks and not has_entry_point:
+        changed = _changed_lines(old, rest, mode)
+        if changed is not None:
+            count = imports.count(old, rest) if mode == "static" else body.count(HOOK) - old.count(HOOK)
+            if not count and not has_entry_point:
                 raise Failure("changed, with neither a hook nor an entry point")
-            return Rewrite(hooked | ({line} if line else set()), hooks)
+            return Rewrite(changed | ({line} if line else set()), count)
     raise Failure("bytes other than the canonical insertions differ, or the prologue is missing")
+
+
+def _changed_lines(old: bytes, new: bytes, mode: str) -> Optional[FrozenSet[int]]:
+    """The lines of what a mode inserts beside prologue and appended line; nothing where more differs."""
+    if mode == "hybrid":
+        return _hooked_lines(old, new)
+    if mode == "static":
+        return imports.replaced_lines(old, new)
+    return frozenset() if old == new else None
 
 
 def _without_prologue(body: bytes, text: bytes) -> Iterator[Tuple[Optional[int], bytes]]:
@@ -135,7 +152,7 @@ def _split_appended(old: bytes, new: bytes, mode: str, is_needed: bool) -> Tuple
     return new, b""
 
 
-def check_lines(old: bytes, new: bytes, edited: FrozenSet[int]) -> None:
+def check_lines(old: bytes, new: bytes, edited: FrozenSet[int], mode: str) -> None:
     """Line and end line of every node of `old`'s tree stand in `new`'s; its columns too, but on the edited lines."""
     before, after = parse(old).body, _without_ours(parse(new).body)
     if len(before) != len(after):
@@ -143,6 +160,8 @@ def check_lines(old: bytes, new: bytes, edited: FrozenSet[int]) -> None:
     for left, right in zip(before, after):
         if HOOK in new:
             _take_hooks_out(right)
+        if mode == "static":
+            imports.take_out(right)
         lines = edited.intersection(range(_first_line(left), (left.end_lineno or left.lineno) + 1))
         if lines:
             _forget_columns(left, lines)

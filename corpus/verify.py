@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Dict, Iterable, List, NamedTuple, Optional, Tuple
 
 import dense
+import imports
 import invariants
 import tool
 from tool import Refusal
@@ -22,8 +23,8 @@ _IGNORE = re.compile(rb"^#\s*gammaray: ignore", re.MULTILINE)
 
 
 class Verdict(NamedTuple):
-    """Of one file: what failed, why CPython refuses it (or nothing), why the tool did (or nothing), and how many hooks it got: as it is,
-    and made dense."""
+    """Of one file: what failed, why CPython refuses it (or nothing), why the tool did (or nothing), and how many hooks and replaced
+    imports it got: as it is, and made dense."""
 
     label: str
     failures: List[str]
@@ -31,6 +32,8 @@ class Verdict(NamedTuple):
     refusal: Optional[Refusal]
     hooks: int
     dense_hooks: int
+    imports: int
+    dense_imports: int
 
 
 class Rewritten(NamedTuple):
@@ -93,12 +96,18 @@ def verify(files: Dict[str, bytes]) -> List[Verdict]:
         absent, refused = _absent_name(Path(work, "absent"), files, judge)
         present, refused_too = _present_name(Path(work, "present"), named, names, judge)
         judge.compare_refusals("present name", refused, refused_too, named)
-        hybrid, refused_too = _hybrid(Path(work, "hybrid"), files, names, present, judge)
-        judge.compare_refusals("hybrid", refused, refused_too, named)
-        dense = _dense(Path(work, "dense"), dict(zip(files, pool.map(_densified, files.items(), chunksize=4))), judge)
-        results = (absent, present, hybrid, dense)
+        whole = []
+        for mode in ("hybrid", "static"):
+            result, refused_too = _whole_packages(mode, Path(work, mode), files, names, present, judge)
+            judge.compare_refusals(mode, refused, refused_too, named)
+            whole.append(result)
+        made = [
+            _dense(kind, mode, Path(work, mode), dict(zip(files, pool.map(change, files.items(), chunksize=4))), judge)
+            for kind, mode, change in (("dense", "hybrid", _densified), ("dense imports", "static", _with_dense_imports))]
+        results = (absent, present, *whole, *made)
         return pool.map(_judge, [
-            (label, [(each.kind, each.mode, each.old[label], each.new[label], each is not hybrid or bool(names[label]) and _is_importable(label))
+            (label, [(each.kind, each.mode, each.old[label], each.new[label],
+                      each not in whole or bool(names[label]) and _is_importable(label))
                      for each in results if label in each.new],
              refused.get(label), judge.failures.get(label, []))
             for label in files], chunksize=4)
@@ -116,10 +125,10 @@ def _present_name(
     return _rewritten("present name", "dynamic", tree, files, [TEMPLATE], judge)
 
 
-def _dense(root: Path, files: Dict[str, Optional[bytes]], judge: Judge) -> Rewritten:
+def _dense(kind: str, mode: str, root: Path, files: Dict[str, Optional[bytes]], judge: Judge) -> Rewritten:
     """All files as one unit of analysis."""
     changed = {label: content for label, content in files.items() if content is not None}
-    return _rewritten("dense", "hybrid", Tree(root, changed), changed, ["--handler", ABSENT, "."], judge)[0]
+    return _rewritten(kind, mode, Tree(root, changed), changed, ["--handler", ABSENT, "."], judge)[0]
 
 
 def _rewritten(
@@ -134,24 +143,28 @@ def _rewritten(
     return Rewritten(kind, mode, files, new), refused
 
 
-def _hybrid(
-    root: Path, files: Dict[str, bytes], names: Dict[str, Optional[str]], dynamic: Rewritten, judge: Judge
+def _whole_packages(
+    mode: str, root: Path, files: Dict[str, bytes], names: Dict[str, Optional[str]], dynamic: Rewritten, judge: Judge
 ) -> Tuple[Rewritten, Dict[str, Refusal]]:
     """Each package is the code of its functions, and so a unit of analysis; switches to dynamic mode and back."""
     tree = Tree(root, files, has_plain_names=False)
     packages = {label: label.split("/")[0] for label in files}
     _write_template(
-        root, [(packages[label], label[len(packages[label]) + 1:], name) for label, name in names.items() if name and _is_importable(label)])
-    refused = tree.rewrite("hybrid", [TEMPLATE])
+        root, [(packages[label], label[len(packages[label]) + 1:], name)
+               for label, name in names.items() if name and _is_importable(label)])
+    refused = tree.rewrite(mode, [TEMPLATE])
     new = tree.read()
-    tree.rewrite("hybrid", [TEMPLATE])
-    judge.compare("hybrid", new, tree.read(), "a second rewrite changes it")
+    tree.rewrite(mode, [TEMPLATE])
+    judge.compare(mode, new, tree.read(), "a second rewrite changes it")
     tree.rewrite("dynamic", [TEMPLATE])
-    judge.compare("hybrid", {**files, **dynamic.new}, tree.read(), "switching to dynamic mode gives something else than dynamic mode")
-    tree.rewrite("hybrid", [TEMPLATE])
-    judge.compare("hybrid", new, tree.read(), "switching from dynamic mode gives something else than hybrid mode")
-    _restore("hybrid", tree, files, judge)
-    return Rewritten("hybrid", "hybrid", files, new), refused
+    in_dynamic = {label: dynamic.new[label] if names[label] and _is_importable(label) else content for label, content in files.items()}
+    judge.compare(mode, in_dynamic, tree.read(), "switching to dynamic mode gives something else than dynamic mode")
+    # To hybrid mode by way of static, and the other way round.
+    for other in ({"hybrid": "static", "static": "hybrid"}[mode], mode):
+        tree.rewrite(other, [TEMPLATE])
+    judge.compare(mode, new, tree.read(), "switching from another mode gives something else than %s mode" % mode)
+    _restore(mode, tree, files, judge)
+    return Rewritten(mode, mode, files, new), refused
 
 
 def _is_importable(label: str) -> bool:
@@ -186,31 +199,36 @@ def _densified(item: Tuple[str, bytes]) -> Optional[bytes]:
     return None if _IGNORE.search(content) else dense.dense(content)
 
 
+def _with_dense_imports(item: Tuple[str, bytes]) -> Optional[bytes]:
+    label, content = item
+    return None if _IGNORE.search(content) else imports.dense(content)
+
+
 def _judge(item: Tuple[str, List[Tuple[str, str, bytes, bytes, bool]], Optional[Refusal], List[str]]) -> Verdict:
     label, results, refusal, failures = item
     old = results[0][2]
     cpython = invariants.accepted(old).why
-    hooks = {}
+    counts = {}
     for kind, mode, before, new, has_entry_point in results:
         if refusal is None and not _IGNORE.search(old):
-            reason, hooks[kind] = _reason(before, new, mode, has_entry_point, cpython is None)
+            reason, counts[kind] = _reason(before, new, mode, has_entry_point, cpython is None)
         else:
             reason = "refused, and changed all the same" if before != new else None
         if reason:
             failures = failures + ["%s: %s" % (kind, reason)]
-    return Verdict(label, failures, cpython, refusal, hooks.get("hybrid", 0), hooks.get("dense", 0))
+    return Verdict(label, failures, cpython, refusal, *(counts.get(kind, 0) for kind in ("hybrid", "dense", "static", "dense imports")))
 
 
 def _reason(old: bytes, new: bytes, mode: str, has_entry_point: bool, is_valid: bool) -> Tuple[Optional[str], int]:
-    """Why `new` is no good rewrite of `old`, and how many hooks it has."""
+    """Why `new` is no good rewrite of `old`, and how many hooks or replaced imports it has."""
     try:
         rewrite = invariants.check_bytes(old, new, mode, has_entry_point)
         if is_valid:
             why = invariants.accepted(new).why
             if why:
-                return "CPython accepts the original and refuses the rewrite: " + why, rewrite.hooks
+                return "CPython accepts the original and refuses the rewrite: " + why, rewrite.count
             if old != new:
-                invariants.check_lines(old, new, rewrite.lines)
+                invariants.check_lines(old, new, rewrite.lines, mode)
     except invariants.Failure as failure:
         return str(failure), 0
-    return None, rewrite.hooks
+    return None, rewrite.count

@@ -16,8 +16,11 @@ package struct BundleOptions: Sendable {
   /// Where the zips go.
   package var directory: String
   package var mode: Mode = .dynamic
-  /// What tells hybrid mode which calls to hook; nothing is hooked without it.
+  /// What tells hybrid mode which calls to hook, static mode which services are used, and the runtime what to record; without it nothing is
+  /// hooked, and all services are kept.
   package var catalog: Catalog?
+  /// For static mode.
+  package var sdk = SDKOptions()
   package var workerCount: Int?
   /// Patterns as in `.gitignore`, seen from the code directory or from the working directory.
   package var excludes: [String] = []

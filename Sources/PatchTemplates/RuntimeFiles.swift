@@ -14,6 +14,9 @@ package enum RuntimeFiles {
     return unsafe files(gammaray_runtime_files(&count), count)
   }()
 
+  /// Where the catalog of SDK operations stands among them.
+  package static let catalogPath = "gammaray/catalog.txt"
+
   /// A stand-in for the module that Lambda gives to code in a template only.
   package static let cfnresponse: [UInt8] = {
     var count = 0

@@ -20,6 +20,8 @@ package enum ZipError: Error, Equatable, Sendable, CustomStringConvertible {
   case unwritable(file: String, reason: String)
   /// zlib answered with this code: out of memory, in practice.
   case compressionFailed(code: Int32)
+  /// zlib answered with this code: what should be gzip is none, or is cut short.
+  case decompressionFailed(code: Int32)
   /// The task was cancelled.
   case cancelled
 
@@ -41,6 +43,8 @@ package enum ZipError: Error, Equatable, Sendable, CustomStringConvertible {
       "\(file.printable): error: changed while it was read; run again when nothing writes to it"
     case .unwritable(let file, let reason): "\(file.printable): error: cannot be written: \(reason)"
     case .compressionFailed(let code): "zlib: error: code \(code); free some memory and run again"
+    case .decompressionFailed(let code):
+      "error: zlib cannot unpack this, code \(code): it is no gzip file, or is cut short"
     case .cancelled: "zip: error: cancelled; nothing was written"
     }
   }

@@ -59,6 +59,26 @@ import Testing
     #expect(try workspace.unpack("out/Fn.zip").text("send.py") == "import boto3\n" + Self.publish)
   }
 
+  @Test(arguments: ["dynamic", "hybrid"])
+  func theRuntimeKnowsTheUsersCatalog(mode: String) throws {
+    let workspace = try Workspace()
+    try workspace.writeFunction()
+    func catalog() throws -> String {
+      #expect(try workspace.run("bundle", "--mode", mode, ".", "--output", "out").exitCode == 0)
+      return try workspace.unpack("out/Fn.zip").text("gammaray/catalog.txt")
+    }
+    let shipped = try catalog()
+    #expect(shipped.utf8.count < 25_000 && shipped.contains("\n!requests ") && !shipped.contains("\n&"))
+    try workspace.write(
+      "pyproject.toml", "[tool.gammaray.catalog]\n\"bell.Ring\" = {effect = \"triggers\"}\n\"lib.tell\" = \"bell.Ring\"\n")
+    let extended = try catalog()
+    #expect(extended.contains("\n&lib.tell=bell.Ring\n") && extended.hasSuffix("\n@bell\n+|||Ring\n"))
+    let zip = try workspace.bytes("out/Fn.zip")
+    #expect(try catalog() == extended && workspace.bytes("out/Fn.zip") == zip)
+    #expect(try workspace.run("layer", "--no-bytecode", "--output", "layer.zip").exitCode == 0)
+    #expect(try workspace.unpack("layer.zip").text("python/gammaray/catalog.txt") == extended)
+  }
+
   @Test func callsOfALayerAreTold() throws {
     let workspace = try Workspace()
     try workspace.writeTemplate(["Fn: {CodeUri: code, Handler: app.handler, Runtime: python3.12, Layers: [!Ref L]}"])

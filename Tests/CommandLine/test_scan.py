@@ -100,6 +100,31 @@ def test_hand_offs_are_warnings(tool: Tool, application: Path) -> None:
     assert b"warning" not in tool("scan", "one", "--quiet").stderr
 
 
+IGNORED = """\
+import boto3
+sns = boto3.client("sns")
+def handler(event, context):
+    sns.publish(TopicArn="t", Message="1")  # gammaray: ignore
+    sns.publish(
+        TopicArn="t", Message="2")  # gammaray: ignore
+    (boto3
+        .client("sns")  # gammaray: ignore
+        .publish(TopicArn="t", Message="3"))
+    sns.publish(TopicArn="t", Message="# gammaray: ignore")
+    boto3.client("s3").generate_presigned_url("put_object", Params={})
+"""
+
+
+@pytest.mark.parametrize("first", ["", "# gammaray: ignore\n", '"""Not # gammaray: ignore"""\n'])
+def test_hooked_is_what_rewrite_does(tool: Tool, first: str) -> None:
+    (tool.folder / "app.py").write_text(first + IGNORED)
+    hooked = [row["line"] - first.count("\n") for row in rows(tool, "app.py") if row["hooked"]]
+    assert hooked == ([] if first.startswith("#") else [5, 10])
+    diff = tool("diff", "--mode", "hybrid", "--handler", "app.handler", "app.py").stdout.decode()
+    assert diff.count("_gammaray.hook(") == len(hooked)
+    assert (b"presigned" in tool("scan", "app.py").stderr) is not first.startswith("#")
+
+
 def test_the_users_catalog(tool: Tool, application: Path) -> None:
     (application / "pyproject.toml").write_text('[tool.gammaray.catalog]\n"shop.events.emit" = "sns.publish"\n')
     assert ("emit", "Publish") in [(row["callee"], row["operation"]) for row in rows(tool)]
@@ -122,3 +147,15 @@ def test_explain(tool: Tool, name: str) -> None:
 def test_explain_names_what_may_be_meant(tool: Tool, name: str, hint: str) -> None:
     result = tool("explain", name)
     assert result.returncode == 2 and hint in result.stderr.decode() and result.stdout == b""
+
+
+@pytest.mark.parametrize("name", ["sqs.receive_message", "sqs.ReceiveMessages", "s3.head_bucket"])
+def test_explain_takes_what_the_catalog_does_not_list(tool: Tool, name: str) -> None:
+    result = tool("explain", name)
+    assert result.returncode == 0 and b": harmless" in result.stdout and b"if there is such an operation" in result.stdout
+
+
+def test_a_slip_can_be_listed(tool: Tool) -> None:
+    assert b"sns.Publis is not listed, and would be harmless: did you mean sns.Publish?" in tool("explain", "sns.Publis").stderr
+    (tool.folder / "pyproject.toml").write_text('[tool.gammaray.catalog]\n"sns.Publis" = "harmless"\n')
+    assert tool("explain", "sns.Publis").returncode == 0

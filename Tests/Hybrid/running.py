@@ -18,12 +18,26 @@ REGION = "eu-west-1"
 
 def rewrite(folders: list[Path]) -> None:
     """Instruments each of the functions, in place, and puts the runtime beside its source."""
-    command = [str(TOOL), "rewrite", "--mode", "hybrid", "--handler", "app.lambda_handler", "--in-place", *map(str, folders)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise AssertionError(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    _run("rewrite", "--in-place", *map(str, folders))
     for folder in folders:
         (folder / "gammaray").symlink_to(RUNTIME / "gammaray")
+
+
+def bundle(folder: Path, python: str) -> Path:
+    """What is in the function's bundle, unpacked beside it."""
+    output = folder.parent / "bundles"
+    _run("bundle", "--python-version", python, "--no-bytecode", "--output", str(output), str(folder))
+    (archive,) = output.glob("*.zip")
+    unpacked = folder.parent / "bundled"
+    shutil.unpack_archive(archive, unpacked)
+    return unpacked
+
+
+def _run(command: str, *arguments: str) -> None:
+    words = [str(TOOL), command, "--mode", "hybrid", "--handler", "app.lambda_handler", *arguments]
+    done = subprocess.run(words, capture_output=True, text=True)
+    if done.returncode:
+        raise AssertionError(f"{' '.join(words)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
 
 
 class Running:

@@ -13,8 +13,10 @@ from localcloud import interpreters
 from web import Web
 
 FOLDER = Path(__file__).parent / "functions"
-FUNCTIONS = (("idioms", 0), ("idioms", -1), ("asynchronous", -1), ("web", -1))
+FUNCTIONS = (("idioms", 0), ("idioms", -1), ("asynchronous", -1), ("web", -1), ("declared", -1))
 """Folder, and which of the installed Pythons runs it."""
+LAYERED = ("asynchronous", "web")
+BUNDLED = ("declared",)
 
 
 def pytest_generate_tests(metafunc):
@@ -52,9 +54,12 @@ def run(case, cloud, folder):
     name, python = case
     cloud.reset()
     shutil.copytree(FOLDER / name, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    running.rewrite([folder])
     version = interpreters.installed_versions()[python]
-    layers = () if name == "idioms" else (layer.folder(version),)
+    if name in BUNDLED:
+        folder = running.bundle(folder, version)
+    else:
+        running.rewrite([folder])
+    layers = (layer.folder(version),) if name in LAYERED else ()
     variables, event = resources(cloud)
     with Web() as web:
         event["api"] = web.url + "/api/things"

@@ -29,7 +29,7 @@ ENTRY = {"name": "Ada", "text": "The first entry"}
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the bundles here")
-    parser.add_argument("--mode", default="dynamic", help="how the functions are instrumented: dynamic or hybrid")
+    parser.add_argument("--mode", default="dynamic", help="how the functions are instrumented: dynamic, static or hybrid")
     parser.add_argument("--records", type=Path, metavar="FILE", help="write the records as JSON lines, for `rewrite-tool graph`")
     options = parser.parse_args()
     try:
@@ -43,6 +43,15 @@ def main() -> int:
 def demonstrate(bundles: Path, mode: str, file: Path | None = None) -> int:
     say("1. What GammaRay would change")
     run_tool("diff", "--mode", mode, accepted=(0, 1))
+    records = recorded(bundles, mode)
+    if file:
+        file.write_text("".join(json.dumps(record, default=int) + "\n" for record in records))
+    say(f"4. Who caused what, from the {len(records)} records in the table {TABLE}")
+    return tell(records)
+
+
+def recorded(bundles: Path, mode: str) -> list[dict]:
+    """The records of one run of the guestbook, whose bundles are made in the folder."""
     say("2. Bundles")
     run_tool("bundle", "--mode", mode, "--output", str(bundles))
     packages = {path.stem: path for path in sorted(bundles.glob("*.zip"))}
@@ -55,11 +64,7 @@ def demonstrate(bundles: Path, mode: str, file: Path | None = None) -> int:
         answer = cloud.client("lambda").invoke(FunctionName=stack.outputs["PublishFunction"], Payload=json.dumps(ENTRY))
         print("Publish returned", answer["Payload"].read().decode())
         cloud.wait_idle()
-        records = read_records(cloud)
-    if file:
-        file.write_text("".join(json.dumps(record, default=int) + "\n" for record in records))
-    say(f"4. Who caused what, from the {len(records)} records in the table {TABLE}")
-    return tell(records)
+        return read_records(cloud)
 
 
 def say(heading: str) -> None:

@@ -65,13 +65,34 @@ def hybrid(environment):
     forget()
 
 
+@pytest.fixture
+def static(environment):
+    """`gammaray.static`, newly imported, with the calls of the copied SDK captured, as the copy's last line does it."""
+    forget()
+    static = importlib.import_module("gammaray.static")
+    static.capture_client(copied("botocore.client").BaseClient)
+    yield static
+    forget()
+
+
+def copied(name):
+    """A module of the copied SDK, which is imported once, without its last line."""
+    from support import sdk_copy
+
+    if not any(isinstance(finder, sdk_copy.Finder) for finder in sys.meta_path):
+        sdk_copy.install(captures=False)
+    return importlib.import_module(sdk_copy.PREFIX + name)
+
+
 def forget():
     """Removes the runtime, and what it has patched, from this process."""
     import botocore.client
 
-    client = botocore.client.BaseClient
-    while getattr(client._make_api_call, "__gammaray__", False):
-        client._make_api_call = client._make_api_call.__wrapped__
+    copy = sys.modules.get("gammaray_botocore.client")
+    for module in [botocore.client] + ([copy] if copy else []):
+        client = module.BaseClient
+        while getattr(client._make_api_call, "__gammaray__", False):
+            client._make_api_call = client._make_api_call.__wrapped__
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "gammaray.imports"]
     for name in [name for name in sys.modules if name.partition(".")[0] == "gammaray"]:
         del sys.modules[name]

@@ -206,3 +206,20 @@ def test_the_runtime_reads_the_same(models):
                 assert catalog.lookup(one.service, operation) == (one.effect, recorded, tuple(one.keys))
     catalog._text = None
     catalog._services.clear()
+
+
+def is_one_edit(left, right):
+    """Whether one letter more, less or another makes one the other, but for a plural."""
+    short, long = sorted((left, right), key=len)
+    if short + "s" == long or len(long) - len(short) > 1:
+        return False
+    start = next((place for place, (one, other) in enumerate(zip(short, long)) if one != other), len(short))
+    return short[start + (len(short) == len(long)) :] == long[start + 1 :]
+
+
+def test_what_looks_like_a_slip_is_one(models):
+    """`explain` refuses a name that is one letter off a listed one: no operation may be."""
+    for service, model in models.items():
+        listed = set(catalog._section(service))
+        others = set(model.operation_names) - listed
+        assert [(other, name) for other in others for name in listed if is_one_edit(other, name)] == [], service

@@ -31,6 +31,22 @@ def lasting_clients(lasting_server):
     return dynamodb, boto3.resource("dynamodb", **settings).Table("t")
 
 
+def emit(text):
+    return len(text)
+
+
+class Bus:
+    def emit(self, text):
+        return len(text)
+
+
+def declare():
+    """The user's catalog has the functions above."""
+    from gammaray import catalog
+
+    catalog._text = catalog._load().replace("\n/", f"\n&{__name__}.emit=sns.Publish {__name__}.Bus.emit=sqs.SendMessage\n/", 1)
+
+
 def handlers(clients, server, hook):
     """A handler for each way to end, with calls that work and that fail, of the SDK and of HTTP clients."""
     import http.client
@@ -52,7 +68,9 @@ def handlers(clients, server, hook):
         connection = http.client.HTTPConnection(server.url.partition("://")[2])
         hook(connection.request)("GET", "/")
         assert connection.getresponse().read() == b"{}"
-        assert hook(len)("four") == 4
+        assert hook(len)("four") == hook(emit)("four") == hook(Bus().emit)("four") == 4
+        with pytest.raises(TypeError, match="no len"):
+            hook(emit)(4)
 
     def returns(event, context):
         call()
@@ -86,14 +104,16 @@ def run_all(clients, server, wrap, hook):
 
 
 def test_what_is_broken_works_when_it_is_not(hybrid, records, lasting_clients, lasting_server):
+    declare()
     outcomes = run_all(lasting_clients, lasting_server, hybrid.entry, hybrid.hook)
     assert outcomes == [("returned", {"status": 200}), (KeyError, ("a", 1))]
     operations = [record["operation"] for record in records("call")]
-    assert operations == ["PutItem", "UpdateItem", "BatchWriteItem", "GET", "GET", "GET"] * 2 and len(records("entry")) == 2
+    assert operations == ["PutItem", "UpdateItem", "BatchWriteItem", "GET", "GET", "GET", "Publish", "SendMessage", "Publish"] * 2 and len(records("entry")) == 2
 
 
 @pytest.mark.parametrize("module,piece", [found for found in listed() if not found[0].startswith(ELSEWHERE)])
 def test_broken_piece(module, piece, hybrid, lasting_clients, lasting_server):
+    declare()
     break_piece(module, piece)
     outcomes = run_all(lasting_clients, lasting_server, hybrid.entry, hybrid.hook)
     assert outcomes == [("returned", {"status": 200}), (KeyError, ("a", 1))]

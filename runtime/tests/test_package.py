@@ -1,4 +1,4 @@
-"""What the package weighs, and what it imports at the start."""
+"""What the package imports at the start."""
 import subprocess
 import sys
 
@@ -6,16 +6,20 @@ import pytest
 from conftest import SOURCE
 
 
-def test_size():
-    files = list(SOURCE.rglob("*.py"))
-    assert files and sum(file.stat().st_size for file in files) <= 150_000
-
-
-def test_nothing_heavy_is_imported_at_the_start():
-    code = "import sys; before = set(sys.modules); import gammaray.dynamic as g; g.entry(lambda e, c: 1); print(*set(sys.modules) - before)"
+def imported_at_the_start(mode):
+    code = f"import sys; before = set(sys.modules); import gammaray.{mode} as g; g.entry(lambda e, c: 1); print(*set(sys.modules) - before)"
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, cwd=SOURCE, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("mode", ["dynamic", "static", "hybrid"])
+def test_nothing_heavy_is_imported_at_the_start(mode):
     heavy = {"http", "urllib", "hashlib", "hmac", "json", "ssl", "socket", "inspect", "logging", "asyncio", "decimal", "threading"}
-    assert not heavy & set(done.stdout.split())
+    assert not heavy & imported_at_the_start(mode)
+
+
+def test_static_mode_starts_with_what_dynamic_mode_starts_with():
+    assert imported_at_the_start("static") - {"gammaray.static"} == imported_at_the_start("dynamic") - {"gammaray.dynamic"}
 
 
 def test_only_the_standard_library_and_itself():

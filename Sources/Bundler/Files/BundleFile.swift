@@ -4,7 +4,7 @@ import ZipWriter
 /// A file on its way into a zip.
 struct BundleFile {
   /// Whose file it is; at one path, the function's own goes before its dependencies'.
-  enum Origin: Equatable { case function, dependency, runtime }
+  enum Origin: Equatable { case function, dependency, sdk, runtime }
 
   /// In the zip.
   let path: String

@@ -43,11 +43,13 @@ package struct BundledFunction: Encodable, Sendable {
   package let leftOut: [String]
   /// Layers whose size is not known here.
   package let uncountedLayers: [String]
+  /// What static mode made of the SDK.
+  package let sdk: BundledSDK?
   package let warnings: [BundleWarning]
 
   private enum CodingKeys: String, CodingKey {
     case name, zip, handler, runtime, architecture, mode, sizes, sha256, counts, bytecode, dependencies, unpinned, largest
-    case leftOut, uncountedLayers, warnings
+    case leftOut, uncountedLayers, sdk, warnings
   }
 
   /// Every key is there, null where nothing is known.
@@ -68,6 +70,7 @@ package struct BundledFunction: Encodable, Sendable {
     try container.encode(largest, forKey: .largest)
     try container.encode(leftOut, forKey: .leftOut)
     try container.encode(uncountedLayers, forKey: .uncountedLayers)
+    try container.encode(sdk, forKey: .sdk)
     try container.encode(warnings, forKey: .warnings)
   }
 }

@@ -7,7 +7,9 @@ struct BundleContent {
 
   /// - Parameter place: what a message names.
   /// - Throws: `unfit` when a package `gammaray` is there that is not the runtime.
-  init(own: [BundleFile], dependencies: [BundleFile], runtime: RuntimePackage, place: String) throws(BundleError) {
+  init(
+    own: [BundleFile], dependencies: [BundleFile], sdk: [BundleFile] = [], runtime: RuntimePackage, place: String
+  ) throws(BundleError) {
     for file in own + dependencies where file.topLevelName == "gammaray" || file.path == "gammaray.py" {
       let action = file.origin == .function ? "rename it" : "take it out of the requirements"
       throw .unfit(
@@ -27,7 +29,7 @@ struct BundleContent {
       let what = count == 1 ? "1 file" : "\(count) files"
       warnings.append(BundleWarning(place, "\(what) of the dependency \(name) give way to the function's own of the same path"))
     }
-    files += runtime.files
+    files += sdk + runtime.files
   }
 
   var bytes: Int { files.reduce(0) { $0 + $1.size } }

@@ -27,7 +27,7 @@ struct BundleHooks {
     }
     let layers = layers.compactMap(LayerModules.init)
     do {
-      let sites = try CallAnalysis.analyse(files: files + layers.flatMap(\.files), catalog: catalog).filter(\.isHooked)
+      let sites = try CallAnalysis.analyse(files: files + layers.flatMap(\.files), catalog: catalog).filter(\.isForHybrid)
       callees = Dictionary(grouping: sites, by: \.path).mapValues { $0.map(\.calleeRange) }
       warnings = layers.compactMap { $0.warning(of: sites) }
     } catch {
@@ -59,14 +59,14 @@ struct BundleHooks {
   }
 
   /// Nil for links. Handlers of other functions may be instrumented on the disk.
-  private static func clean(_ file: BundleFile) throws(BundleError) -> [UInt8]? {
+  static func clean(_ file: BundleFile) throws(BundleError) -> [UInt8]? {
     guard let source = try file.source() else { return nil }
     guard file.origin == .function else { return source }
     var rewriter = try Rewriter.make(for: file.path)
     return (try? rewriter.restore(source, path: file.path))?.output ?? source
   }
 
-  private static func module(of path: String) -> String {
+  static func module(of path: String) -> String {
     var parts = path.dropLast(".py".count).split(separator: "/")
     if parts.last == "__init__" { parts.removeLast() }
     return parts.joined(separator: ".")

@@ -5,7 +5,7 @@ import ZipWriter
 extension BundledFunction {
   init(
     _ function: LambdaFunction, mode: Mode, own: OwnCode, content: BundleContent, summary: ZipSummary,
-    platform: TargetPlatform?, installed: DependencyInstall?, layers: LayerSizes, zip: String, warnings: [BundleWarning]
+    platform: TargetPlatform?, installed: DependencyInstall?, layers: LayerSizes, zip: String, sdk: BundledSDK?, warnings: [BundleWarning]
   ) {
     name = function.name
     self.zip = zip
@@ -26,6 +26,7 @@ extension BundledFunction {
     largest = SizeShare.largest(content.shares)
     leftOut = own.leftOut.map(\.path)
     uncountedLayers = layers.unknown
+    self.sdk = sdk
     self.warnings = warnings
   }
 }

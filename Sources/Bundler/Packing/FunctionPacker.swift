@@ -39,7 +39,7 @@ package struct FunctionPacker: Sendable {
   private func write(_ function: LambdaFunction) async throws(BundleError) -> Outcome {
     let platform = try platform(of: function)
     var own = try OwnCode(of: function, options: options)
-    let installed = try dependencies(of: function, platform: platform)
+    let installed = try dependencies(of: function, own: own.files, platform: platform)
     defer { installed?.discard() }
     let runtime = try runtimePackage(for: platform)
     var dependencies = try files(of: installed)
@@ -48,9 +48,16 @@ package struct FunctionPacker: Sendable {
       hooks = try BundleHooks(own: own.files, dependencies: dependencies, layers: function.layers, catalog: catalog)
       dependencies = try hooks.hooking(dependencies)
     }
+    var bundle: StaticBundle?
+    if options.mode == .static {
+      bundle = try StaticBundle(
+        of: function, own: &own, dependencies: dependencies, distributions: installed?.distributions ?? [],
+        version: platform?.pythonVersion, options: options)
+    }
     try own.instrument(mode: options.mode, hooks: hooks)
     let content = try BundleContent(
-      own: own.files, dependencies: dependencies, runtime: runtime, place: "\(function.position)")
+      own: own.files, dependencies: bundle?.dependencies ?? dependencies, sdk: bundle?.sdk ?? [], runtime: runtime,
+      place: "\(function.position)")
     let layers = LayerSizes(function.layers)
     try checkSize(of: content, layers, function)
     let summary: ZipSummary
@@ -63,9 +70,10 @@ package struct FunctionPacker: Sendable {
     }
     let row = BundledFunction(
       function, mode: options.mode, own: own, content: content, summary: summary, platform: platform,
-      installed: installed, layers: layers, zip: PathText.name(of: zipPath(of: function)),
-      warnings: warnings(function, content, summary, runtime, installed, platform) + hooks.warnings)
-    return Outcome(function: row, findings: own.findings + hooks.findings)
+      installed: installed, layers: layers, zip: PathText.name(of: zipPath(of: function)), sdk: bundle?.report,
+      warnings: warnings(function, content, summary, runtime, installed, platform) + hooks.warnings
+        + (bundle?.warnings(of: function, installed, options) ?? []))
+    return Outcome(function: row, findings: own.findings + hooks.findings + (bundle?.findings ?? []))
   }
 
   /// - Returns: nil when the runtime is not known.
@@ -82,11 +90,26 @@ package struct FunctionPacker: Sendable {
   }
 
   private func dependencies(
-    of function: LambdaFunction, platform: TargetPlatform?
+    of function: LambdaFunction, own: [BundleFile], platform: TargetPlatform?
   ) throws(BundleError) -> DependencyInstall? {
-    guard options.installsDependencies, let directory = function.codeDirectory,
-      let requirements = try Requirements.find(in: directory, chosen: options.requirements)
-    else { return nil }
+    var requirements: Requirements?
+    if options.installsDependencies, let directory = function.codeDirectory {
+      requirements = try Requirements.find(in: directory, chosen: options.requirements)
+    }
+    let installed = try requirements.map { requirements throws(BundleError) in
+      try install(requirements, for: platform, function)
+    }
+    guard options.mode == .static, options.sdk.form != .none, !SDKResolution.missing(own: own, installed: installed).isEmpty else {
+      return installed
+    }
+    installed?.discard()
+    let requirement = options.sdk.requirement
+    return try install(requirements?.adding(requirement) ?? .only(requirement), for: platform, function)
+  }
+
+  private func install(
+    _ requirements: Requirements, for platform: TargetPlatform?, _ function: LambdaFunction
+  ) throws(BundleError) -> DependencyInstall {
     guard let platform else {
       throw .unfit(
         place: "\(function.position)",
@@ -110,7 +133,8 @@ package struct FunctionPacker: Sendable {
     let version = options.compilesRuntime ? platform?.pythonVersion : nil
     return try memory.runtime(for: version ?? "") { () throws(BundleError) in
       try RuntimePackage(
-        prefix: "", root: "/var/task", versions: [version].compactMap { $0 }, environment: options.environment)
+        prefix: "", root: "/var/task", versions: [version].compactMap { $0 }, catalog: options.catalog,
+        environment: options.environment)
     }
   }
 

@@ -26,8 +26,22 @@ struct LayerModules {
     let calls = missed.count == 1 ? "1 call" : "\(missed.count) calls"
     return BundleWarning(
       directory,
-      "\(calls) of this layer (the first in \(first.path)) can trigger something and are not hooked, because a bundle does not hold its "
+      "\(calls) of this layer (the first in \(first.path)) can trigger something and \(missed.count == 1 ? "is" : "are") not hooked, because a bundle does not hold its "
         + "layers: run `rewrite-tool rewrite --mode hybrid --output DIR \(directory)` and deploy DIR as the layer, or use --mode dynamic")
+  }
+
+  /// What its imports of the SDK mean when they are not those of the function.
+  var importWarning: BundleWarning? {
+    guard let first = files.first(where: { file in SDKPackages.names.contains(where: file.bytes.contains) && !isReplaced(file.path) }) else { return nil }
+    return BundleWarning(
+      directory,
+      "this layer (\(first.path)) imports the stock SDK: its calls are recorded, but its clients and exceptions are not of the classes that the "
+        + "function imports, because a bundle does not hold its layers: run `rewrite-tool rewrite --mode static --output DIR \(directory)` "
+        + "and deploy DIR as the layer, or use --mode dynamic")
+  }
+
+  private func isReplaced(_ path: String) -> Bool {
+    (try? FileReader.read(path))?.contains(SDKPackages.prefix) == true
   }
 
   private static func module(of path: String, _ isPythonRoot: Bool) -> String {

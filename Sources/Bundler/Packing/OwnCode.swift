@@ -12,7 +12,7 @@ struct OwnCode {
 
   private let function: LambdaFunction
   private let handler: Handler
-  private(set) var files: [BundleFile] = []
+  var files: [BundleFile] = []
   private(set) var leftOut: [(path: String, reason: String)] = []
   private(set) var findings: [Diagnostic] = []
   /// How many files are not as they are on the disk.
@@ -37,6 +37,14 @@ struct OwnCode {
       throw .unfit(
         place: handler,
         reason: "the handler of \(function.name) is left out: correct --exclude or the ignore file, or --include it")
+    }
+  }
+
+  /// Where the analysis of what the handler gets to begins.
+  var handlerDefinition: (path: String, name: String) {
+    switch handler {
+    case .file(_, let path): (path, function.function)
+    case .inline: (InlineSource.fileName, function.function)
     }
   }
 
@@ -82,14 +90,17 @@ struct OwnCode {
       let result: RewriteResult
       do throws(RewriteError) {
         // Handlers of other functions may be instrumented on the disk: in this zip they are plain modules.
-        result = isHandler || !callees.isEmpty
+        result = isHandler || !callees.isEmpty || mode == .static
           ? try rewriter.rewrite(
             isHandler ? old : rewriter.restore(old, path: source).output, path: source,
             options: RewriteOptions(mode: mode, entryPoints: isHandler ? [function.function] : [], callees: callees))
           : try rewriter.restore(old, path: source)
       } catch {
-        guard isHandler || !callees.isEmpty else { continue }
-        throw .rewriting(error.diagnostic)
+        if isHandler || !callees.isEmpty { throw .rewriting(error.diagnostic) }
+        if mode == .static, SDKPackages.names.contains(where: old.contains) {
+          findings.append(Diagnostic(.warning, error.id, at: error.position, "its imports of the SDK are not replaced: \(error.message)"))
+        }
+        continue
       }
       findings += result.findings
       guard result.output != old else { continue }

@@ -1,4 +1,5 @@
 import PatchTemplates
+import PyRewriter
 
 /// The runtime's files for one zip.
 struct RuntimePackage {
@@ -10,24 +11,36 @@ struct RuntimePackage {
   ///   - prefix: in the zip: empty, or `python/` in a layer.
   ///   - root: where Lambda unpacks that: `/var/task`, `/opt/python`.
   ///   - versions: of Python, to ship bytecode for.
-  init(prefix: String, root: String, versions: [String], environment: [String: String]) throws(BundleError) {
-    var files = RuntimeFiles.all.map { BundleFile(prefix + $0.path, bytes: $0.bytes, origin: .runtime) }
+  ///   - catalog: what the runtime is to know of operations; nil for what this build knows, unabridged.
+  init(
+    prefix: String, root: String, versions: [String], catalog: Catalog?, environment: [String: String]
+  ) throws(BundleError) {
+    var files = Self.modules.map { BundleFile(prefix + $0.path, bytes: $0.bytes, origin: .runtime) }
+    files += RuntimeFiles.all.filter { !Self.isModule($0) }.map { file in
+      BundleFile(prefix + file.path, bytes: Self.bytes(of: file, catalog), origin: .runtime)
+    }
     var compiled: [String] = []
     for version in versions {
-      guard let bytecode = try RuntimeBytecode.compiled(for: version, root: root, environment: environment) else { continue }
+      guard let bytecode = try Bytecode.compiled(Self.modules, for: version, root: root, environment: environment) else { continue }
       compiled.append(version)
-      let tag = TargetPlatform(pythonVersion: version, architecture: "").cacheTag
       files += bytecode.files.sorted { $0.key < $1.key }.map { path, bytes in
-        BundleFile(prefix + Self.cachePath(of: path, tag: tag), bytes: bytes, origin: .runtime)
+        BundleFile(prefix + Bytecode.path(of: path, version: version), bytes: bytes, origin: .runtime)
       }
     }
     self.files = files
     compiledVersions = compiled
   }
 
-  /// `gammaray/x.py` → `gammaray/__pycache__/x.cpython-312.pyc` (PEP 3147).
-  private static func cachePath(of source: String, tag: String) -> String {
-    let slash = source.lastIndex(of: "/").map { source.index(after: $0) } ?? source.startIndex
-    return "\(source[..<slash])__pycache__/\(source[slash...].dropLast(3)).\(tag).pyc"
+  /// Without docstrings and comments, which are a quarter of the runtime; tracebacks keep their lines.
+  private static let modules: [Bytecode.Source] = {
+    var compact = try? CompactSource()
+    return RuntimeFiles.all.filter(isModule).map { ($0.path, compact?.compacted($0.bytes) ?? $0.bytes) }
+  }()
+
+  private static func isModule(_ file: RuntimeFiles.File) -> Bool { file.path.hasSuffix(".py") }
+
+  private static func bytes(of file: RuntimeFiles.File, _ catalog: Catalog?) -> [UInt8] {
+    guard let catalog, file.path == RuntimeFiles.catalogPath else { return file.bytes }
+    return CatalogSlice.forRuntime(file.bytes, of: catalog)
   }
 }

@@ -17,6 +17,9 @@ struct ConfigurationReader {
     ("requirements", .text(\.requirements, allowed: [])),
     ("python-version", .text(\.pythonVersion, allowed: [])),
     ("platform", .text(\.platform, allowed: ["x86_64", "arm64"])),
+    ("services", .texts(\.services)),
+    ("sdk", .text(\.sdk, allowed: ["slim", "full", "none"])),
+    ("sdk-version", .text(\.sdkVersion, allowed: [])),
     ("reporting", .text(\.reporting, allowed: ["invocation", "strict"])),
   ]
 

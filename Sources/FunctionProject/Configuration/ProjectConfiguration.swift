@@ -14,6 +14,12 @@ package struct ProjectConfiguration: Sendable, Equatable {
   package var pythonVersion: String?
   /// `x86_64` or `arm64`.
   package var platform: String?
+  /// Static mode: services to keep beside those that analysis finds.
+  package var services: [String] = []
+  /// Static mode: `slim`, `full` or `none`.
+  package var sdk: String?
+  /// Static mode: boto3's version, for functions whose requirements do not name it.
+  package var sdkVersion: String?
   /// `invocation` or `strict`.
   package var reporting: String?
 

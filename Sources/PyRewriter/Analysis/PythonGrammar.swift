@@ -97,3 +97,16 @@ extension NodeKind {
   static let memberType = NodeKind("member_type")
   static let typeParameter = NodeKind("type_parameter")
 }
+
+/// What texts that name modules stand in.
+extension NodeKind {
+  static let stringStart = NodeKind("string_start")
+  static let stringContent = NodeKind("string_content")
+  static let stringEnd = NodeKind("string_end")
+  static let binaryOperator = NodeKind("binary_operator")
+  static let comparisonOperator = NodeKind("comparison_operator")
+  static let `subscript` = NodeKind("subscript")
+  static let dictionary = NodeKind("dictionary")
+  static let dictionarySplat = NodeKind("dictionary_splat")
+  static let pair = NodeKind("pair")
+}

@@ -5,6 +5,7 @@ struct CatalogParser {
   private var service: String?
   private var entry = ServiceEntry()
   private var lastText = ""
+  private var wrappers: [String: String] = [:]
 
   mutating func parse(_ bytes: [UInt8]) throws(CatalogError) {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -20,6 +21,7 @@ struct CatalogParser {
     }
     closeService()
     catalog.indexTriggers()
+    for (name, operation) in wrappers { catalog.wrappers[name] = catalog.operation(spelled: operation) }
   }
 
   /// False when the line is malformed.
@@ -30,6 +32,7 @@ struct CatalogParser {
     case UInt8(ascii: "@"): openService(rest)
     case UInt8(ascii: "."): for header in rest.split(separator: UInt8(ascii: " ")) { _ = addService(header) }
     case UInt8(ascii: "/"): catalog.httpHosts = Fields.words(rest)
+    case UInt8(ascii: "&"): for word in Fields.words(rest) { addWrapper(word) }
     case UInt8(ascii: "+"): return addOperations(rest, .triggers)
     case UInt8(ascii: "?"): return addOperations(rest, .mayTrigger)
     case UInt8(ascii: "-"): return addOperations(rest, .harmless)
@@ -44,6 +47,11 @@ struct CatalogParser {
 
   private mutating func addExceptions(_ names: [String]) {
     if service == nil { catalog.names.addExceptions(names) } else { entry.ownNames.addExceptions(names) }
+  }
+
+  private mutating func addWrapper(_ word: String) {
+    let (name, operation) = Fields.pair(word, at: UInt8(ascii: "="))
+    wrappers[name] = operation
   }
 
   private mutating func openService(_ header: ArraySlice<UInt8>) {

@@ -1,7 +1,7 @@
-/// The part of `catalog.txt` that the runtime reads: what goes into bundles, a third of the whole.
+/// The part of `catalog.txt` that the runtime reads: what goes into bundles and layers, less than half of the whole.
 package enum CatalogSlice {
-  /// The sections of services with their operations, without texts, resource types, HTTP clients and names; with what the user
-  /// added to `catalog`, which was read from the same bytes.
+  /// The hosts, the HTTP clients and the sections of services with their operations, without texts, resource types and names; with
+  /// what the user added to `catalog`, which was read from the same bytes.
   package static func forRuntime(_ bytes: [UInt8], of catalog: Catalog) -> [UInt8] {
     var slice: [UInt8] = []
     var section = ""
@@ -18,7 +18,8 @@ package enum CatalogSlice {
         closeSection()
         section = String(decoding: line.dropFirst().prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
         slice += line
-      case UInt8(ascii: "/"): slice += "/\(catalog.httpHosts.joined(separator: " "))".utf8
+      case UInt8(ascii: "/"): slice += "/\(catalog.httpHosts.joined(separator: " "))".utf8 + wrappers(of: catalog)
+      case UInt8(ascii: "!"): slice += line
       default:
         guard index == 0 else { continue }
         slice += line
@@ -32,6 +33,13 @@ package enum CatalogSlice {
       closeSection()
     }
     return slice
+  }
+
+  /// A line of their own behind the hosts': those that hybrid mode hooks; nothing where there are none.
+  private static func wrappers(of catalog: Catalog) -> [UInt8] {
+    let hooked = catalog.wrappers.filter { $0.value.effect == .triggers }
+    let words = hooked.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.service).\($0.value.name)" }
+    return words.isEmpty ? [] : Array("\n&\(words.joined(separator: " "))".utf8)
   }
 
   /// Readers take the last line that speaks of an operation.

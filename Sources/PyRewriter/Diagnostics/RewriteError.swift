@@ -7,13 +7,14 @@ package enum RewriteError: Error, Equatable, Sendable, CustomStringConvertible {
   case bareCarriageReturn(SourcePosition)
   case tooLarge(SourcePosition)
   case nameTaken(SourcePosition)
+  case packageTaken(SourcePosition)
   case brokenOutput(SourcePosition, why: String)
   case parserUnavailable(SourcePosition)
 
   package var position: SourcePosition {
     switch self {
     case .unparsableInput(let at), .notUTF8(let at), .unsupportedEncoding(let at, _), .nulByte(let at),
-      .bareCarriageReturn(let at), .tooLarge(let at), .nameTaken(let at), .brokenOutput(let at, _),
+      .bareCarriageReturn(let at), .tooLarge(let at), .nameTaken(let at), .packageTaken(let at), .brokenOutput(let at, _),
       .parserUnavailable(let at):
       at
     }
@@ -30,6 +31,7 @@ package enum RewriteError: Error, Equatable, Sendable, CustomStringConvertible {
     case .bareCarriageReturn: "a carriage return without a line feed: convert the line ends to LF or CRLF"
     case .tooLarge: "4 GiB or more: exclude the file"
     case .nameTaken: "the name '_gammaray' is used here already: rename it, it is the one name that GammaRay binds"
+    case .packageTaken: "a package of GammaRay's own is imported here by hand: import the SDK's, which static mode replaces"
     case .brokenOutput(_, let why): "left as it was, because \(why); please report this file"
     case .parserUnavailable: "the Python grammar does not fit the installed libtree-sitter: run ./setup and build again"
     }
@@ -44,6 +46,7 @@ package enum RewriteError: Error, Equatable, Sendable, CustomStringConvertible {
     case .bareCarriageReturn: "bare-carriage-return"
     case .tooLarge: "too-large"
     case .nameTaken: "name-taken"
+    case .packageTaken: "package-taken"
     case .brokenOutput: "broken-output"
     case .parserUnavailable: "parser-unavailable"
     }

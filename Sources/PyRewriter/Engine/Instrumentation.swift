@@ -8,10 +8,30 @@ package struct Instrumentation: Equatable, Sendable {
   package private(set) var entryPoints: [String] = []
   /// The first use of `_gammaray` that is not GammaRay's own code.
   package private(set) var foreignUse: Int?
+  /// The first import of a copy of the SDK that is not GammaRay's own.
+  package private(set) var foreignCopy: Int?
+
+  /// False for most files, which need not be parsed.
+  static func mayBePresent(in source: [UInt8]) -> Bool { source.contains(CanonicalCode.name) || source.contains(SDKPackages.prefix) }
 
   package var isPresent: Bool { !removals.isEmpty }
 
   package init(in tree: borrowing SyntaxTree) {
+    addOwnCode(in: tree)
+    addCopies(in: tree)
+    removals.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Static mode's imports.
+  private mutating func addCopies(in tree: borrowing SyntaxTree) {
+    guard tree.source.contains(SDKPackages.prefix) else { return }
+    let references = ModuleReferences(to: .copy, in: tree).all
+    foreignCopy = references.lazy.compactMap(\.foreignUse).first
+    removals += references.flatMap(\.removals)
+  }
+
+  /// The prologue, the appended lines and hybrid mode's hooks.
+  private mutating func addOwnCode(in tree: borrowing SyntaxTree) {
     let source = tree.source
     let uses = source.offsets(of: CanonicalCode.name)
     guard !uses.isEmpty else { return }
@@ -37,7 +57,6 @@ package struct Instrumentation: Equatable, Sendable {
         foreignUse = foreignUse ?? use
       }
     }
-    removals.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The bytes that inserting the prologue added, where `statement` is one.

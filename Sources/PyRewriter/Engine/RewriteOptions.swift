@@ -7,7 +7,15 @@ package struct RewriteOptions: Equatable, Sendable {
   /// once, ascending. They may lie within each other.
   package let callees: [Range<Int>]
 
-  var asksForNothing: Bool { entryPoints.isEmpty && (mode != .hybrid || callees.isEmpty) }
+  /// Nothing is to be added to `source`.
+  func asksForNothing(in source: [UInt8]) -> Bool {
+    guard entryPoints.isEmpty else { return false }
+    switch mode {
+    case .dynamic: return true
+    case .static: return !SDKPackages.mayBeNamed(in: source)
+    case .hybrid: return callees.isEmpty
+    }
+  }
 
   package init(mode: Mode, entryPoints: [String], callees: [Range<Int>] = []) {
     self.mode = mode

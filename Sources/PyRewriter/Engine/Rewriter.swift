@@ -19,7 +19,7 @@ package struct Rewriter: ~Copyable {
   package mutating func rewrite(
     _ source: [UInt8], path: String, options: RewriteOptions
   ) throws(RewriteError) -> RewriteResult {
-    if options.asksForNothing, !source.contains(CanonicalCode.name) {
+    if options.asksForNothing(in: source), !Instrumentation.mayBePresent(in: source) {
       return RewriteResult(output: source, wasInstrumented: false, findings: [])
     }
     let clean = try cleanTree(of: source, path: path)
@@ -31,7 +31,7 @@ package struct Rewriter: ~Copyable {
     let module = ModuleContext(
       path: path, tree: clean.tree, options: RewriteOptions(mode: options.mode, entryPoints: entryPoints, callees: callees),
       suppressions: suppressions, lineEnd: PythonSource.lineEnd(of: source))
-    guard suppressions.fileOffset == nil, !entryPoints.isEmpty || !callees.isEmpty else {
+    guard suppressions.fileOffset == nil, !module.options.asksForNothing(in: module.tree.source) else {
       return RewriteResult(
         output: module.tree.source, wasInstrumented: clean.wasInstrumented,
         findings: suppressions.fileOffset == nil ? module.unusedSuppressions(except: used) : [])
@@ -44,7 +44,7 @@ package struct Rewriter: ~Copyable {
 
   /// The bytes that `source` had before it was instrumented; `source` itself where it was not.
   package mutating func restore(_ source: [UInt8], path: String) throws(RewriteError) -> RewriteResult {
-    guard source.contains(CanonicalCode.name) else {
+    guard Instrumentation.mayBePresent(in: source) else {
       return RewriteResult(output: source, wasInstrumented: false, findings: [])
     }
     let tree = try parse(PythonSource(source, path: path))
@@ -74,6 +74,9 @@ package struct Rewriter: ~Copyable {
     let found = Instrumentation(in: tree)
     if let use = found.foreignUse {
       throw .nameTaken(SourcePosition(path: path, source: source, offset: use))
+    }
+    if let use = found.foreignCopy {
+      throw .packageTaken(SourcePosition(path: path, source: source, offset: use))
     }
     guard found.isPresent else { return CleanModule(tree: tree, wasInstrumented: false, entryPoints: []) }
     let removals = try removals(found, path: path, source: source)

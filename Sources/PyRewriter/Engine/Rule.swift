@@ -41,5 +41,5 @@ package struct Contribution: Equatable, Sendable {
 
 /// In the order of claiming bytes, and of statements on the appended line.
 package enum RuleRegistry {
-  package static let all: [any Rule.Type] = [PatchSDKRule.self, HookCallRule.self, WrapEntryPointRule.self]
+  package static let all: [any Rule.Type] = [PatchSDKRule.self, ReplaceImportRule.self, HookCallRule.self, WrapEntryPointRule.self]
 }

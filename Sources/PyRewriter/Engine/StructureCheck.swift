@@ -55,12 +55,13 @@ private struct TreeComparison {
 
   private enum Skip { case subtree, node }
 
-  /// What of an output's node is ours: nothing (nil), all of it, or the node alone, when it is a hook's call around a callee.
+  /// What of an output's node is ours: nothing (nil), all of it, or the node alone: a hook's call around a callee, an alias
+  /// behind an imported name.
   private func skip(_ node: Node) -> Skip? {
     let range = node.byteRange
     guard !range.isEmpty, let first = insertion(at: range.lowerBound) else { return nil }
     if range.upperBound <= inserted[first].upperBound { return .subtree }
-    guard node.kind == .call || node.kind == .argumentList else { return nil }
+    guard node.kind == .call || node.kind == .argumentList || node.kind == .aliasedImport else { return nil }
     return insertion(at: range.upperBound - 1) == nil ? nil : .node
   }
 

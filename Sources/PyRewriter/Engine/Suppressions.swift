@@ -33,6 +33,15 @@ package struct Suppressions: Sendable {
     self.lineStarts = lineStarts
   }
 
+  /// Whether a comment, the file's or one on a line of the callee, keeps the call from being hooked.
+  package func cover(_ callee: Range<Int>) -> Bool { fileOffset != nil || unsuppressed([callee]).callees.isEmpty }
+
+  /// Those of a file; nil where there are none, or where no parser is at hand.
+  package static func find(in source: [UInt8]) -> Suppressions? {
+    guard source.contains(marker), var parser = try? Parser(), let tree = try? parser.parse(source) else { return nil }
+    return Suppressions(in: tree)
+  }
+
   /// The line, from 0, of a comment's suppression that covers byte `offset`.
   func line(covering offset: Int) -> Int? {
     guard !lines.isEmpty else { return nil }
@@ -62,15 +71,21 @@ package struct Suppressions: Sendable {
     var used: Set<Int> = []
     var kept: [Range<Int>] = []
     for callee in callees {
-      let found = (lineStarts.line(of: callee.lowerBound)...lineStarts.line(of: callee.upperBound)).filter { lines[$0] != nil }
+      let found = self.lines(covering: callee)
       if found.isEmpty { kept.append(callee) } else { used.formUnion(found) }
     }
     return (kept, used)
   }
 
-  /// The lines of what hybrid mode may hook, whether or not it does: callees and methods that are given away.
-  fileprivate func linesWithCallees(in tree: borrowing SyntaxTree) -> Set<Int> {
+  /// The lines of what modes other than `mode` may change: callees and methods that are given away, and names of the SDK's packages.
+  fileprivate func linesOfModes(otherThan mode: Mode, in tree: borrowing SyntaxTree) -> Set<Int> {
     var found: Set<Int> = []
+    if mode != .static {
+      for form in [SDKName.Form.original, .copy] {
+        found.formUnion(SDKPackages.occurrences(in: tree.source, of: form).map { lineStarts.line(of: $0.range.lowerBound) })
+      }
+    }
+    guard mode != .hybrid else { return found }
     var cursor = TreeCursor(at: tree.root)
     repeat {
       let node = cursor.current
@@ -82,6 +97,12 @@ package struct Suppressions: Sendable {
     return found
   }
 
+  /// The lines, from 0, of those that cover a part of `range`.
+  func lines(covering range: Range<Int>) -> [Int] {
+    guard !lines.isEmpty else { return [] }
+    return (lineStarts.line(of: range.lowerBound)...lineStarts.line(of: range.upperBound)).filter { lines[$0] != nil }
+  }
+
   /// Where a comment is, for messages.
   fileprivate func position(of offset: Int, path: String) -> SourcePosition {
     let line = lineStarts.line(of: offset)
@@ -90,11 +111,11 @@ package struct Suppressions: Sendable {
 }
 
 extension ModuleContext {
-  /// A warning for each comment on a line that keeps no rule from anything, in this mode and in hybrid.
+  /// A warning for each comment on a line that keeps no rule from anything, in this mode and in others.
   func unusedSuppressions(except used: Set<Int>) -> [Diagnostic] {
     var unused = suppressions.lines.filter { !used.contains($0.key) }
-    if options.mode != .hybrid, !unused.isEmpty {
-      let others = suppressions.linesWithCallees(in: tree)
+    if !unused.isEmpty {
+      let others = suppressions.linesOfModes(otherThan: options.mode, in: tree)
       unused = unused.filter { !others.contains($0.key) }
     }
     return unused.map(\.value).sorted().map { offset in

@@ -125,4 +125,5 @@ enum Syntax {
   static let object = NodeField("object")
   static let member = NodeField("attribute")
   static let value = NodeField("value")
+  static let key = NodeField("key")
 }

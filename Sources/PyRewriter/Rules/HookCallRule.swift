@@ -17,6 +17,8 @@ package struct HookCallRule: Rule {
     for callee in module.options.callees {
       if unready.contains(callee) {
         contribution.findings.append(Self.finding(at: module.position(of: callee.lowerBound)))
+      } else if ShownText.contains(callee, in: module.tree) {
+        contribution.findings.append(Self.shownFinding(at: module.position(of: callee.lowerBound)))
       } else {
         callees.append(callee)
       }
@@ -35,6 +37,12 @@ package struct HookCallRule: Rule {
       (place: $0.upperBound, isOpening: 0, order: $0.count, edit: Edit.insert(CanonicalCode.hookClosing, at: $0.upperBound))
     }
     return (openings + closings).sorted { ($0.place, $0.isOpening, $0.order) < ($1.place, $1.isOpening, $1.order) }.map(\.edit)
+  }
+
+  private static func shownFinding(at position: SourcePosition) -> Diagnostic {
+    Diagnostic(
+      .warning, "shown-text", at: position,
+      "not hooked, because the f-string shows the call's source text: put its result into a variable, and that into the f-string")
   }
 
   private static func finding(at position: SourcePosition) -> Diagnostic {

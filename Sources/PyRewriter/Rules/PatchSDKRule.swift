@@ -4,12 +4,16 @@ import TreeSitterBridge
 /// Before: `import boto3`; after: `import gammaray.dynamic as _gammaray; import boto3`.
 package struct PatchSDKRule: Rule {
   package static let id = "patch-sdk"
-  package static let modes: Set<Mode> = [.dynamic, .hybrid]
+  package static let modes: Set<Mode> = [.dynamic, .static, .hybrid]
 
   package init() {}
 
   package func contribution(to module: borrowing ModuleContext) -> Contribution {
     var contribution = Contribution()
+    // Copies of the SDK record by themselves.
+    if module.options.mode == .static, module.options.entryPoints.isEmpty { return contribution }
+    if module.options.mode == .hybrid, module.options.entryPoints.isEmpty,
+      module.options.callees.allSatisfy({ ShownText.contains($0, in: module.tree) }) { return contribution }
     let prologue = CanonicalCode.prologue(module.options.mode)
     let outline = ModuleOutline(of: module.tree)
     switch ProloguePlace(outline: outline, source: module.tree.source) {
@@ -18,7 +22,7 @@ package struct PatchSDKRule: Rule {
     case .emptyLine(let offset): contribution.edits = [.insert(prologue, at: offset)]
     case .appendedLine(let late):
       contribution.appendedStatements = [prologue]
-      // Hybrid mode's hooks know for themselves what runs too early.
+      // Hybrid mode's hooks know for themselves what runs too early, and copies of the SDK need no patching.
       if let late, module.options.mode == .dynamic {
         contribution.findings.append(
           Diagnostic(

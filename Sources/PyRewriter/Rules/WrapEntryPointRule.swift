@@ -4,7 +4,7 @@ import TreeSitterBridge
 /// Before: nothing; after, as the appended line: `lambda_handler = _gammaray.entry(lambda_handler)`.
 package struct WrapEntryPointRule: Rule {
   package static let id = "wrap-entry-point"
-  package static let modes: Set<Mode> = [.dynamic, .hybrid]
+  package static let modes: Set<Mode> = [.dynamic, .static, .hybrid]
 
   package init() {}
 

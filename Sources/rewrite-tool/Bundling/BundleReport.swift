@@ -40,6 +40,7 @@ struct BundleReport {
 
   private func printNotes(on function: BundledFunction, isVerbose: Bool) {
     for warning in function.warnings { Console.error(warning.description) }
+    if let sdk = function.sdk { Console.error("\(function.zip): note: \(sdk.summary)") }
     if !function.unpinned.isEmpty {
       note(function, "the requirements leave the version open of ", function.unpinned, isVerbose)
     }

@@ -30,6 +30,8 @@ struct BundlingOptions: ParsableArguments {
   @Option(help: "The processor of functions that declare no architecture. Default: x86_64.")
   var platform: Platform?
 
+  @OptionGroup var sdk: SDKChoice
+
   @Flag(
     name: .customLong("output-base64sha256"),
     help: "Write the base64 SHA-256 of NAME.zip to NAME.zip.base64sha256, for Terraform's source_code_hash."
@@ -48,6 +50,7 @@ struct BundlingOptions: ParsableArguments {
     var options = self
     options.requirements = requirements ?? configuration.requirements.map { PathText.join(configuration.directory, $0) }
     options.pythonVersion = pythonVersion ?? configuration.pythonVersion
+    options.sdk = try sdk.completed(by: configuration)
     options.platform = platform ?? configuration.platform.flatMap(Platform.init(rawValue:))
     do { try options.validate() } catch {
       throw Failure("\(configuration.path): error: [tool.gammaray] python-version: write 3.13, say")
@@ -60,6 +63,7 @@ struct BundlingOptions: ParsableArguments {
     let environment = ProcessInfo.processInfo.environment
     var options = BundleOptions(directory: directory, environment: environment)
     options.mode = selection.mode ?? .dynamic
+    options.sdk = sdk.options
     options.workerCount = selection.jobs.map { max(1, $0) }
     options.excludes = selection.excludes
     options.includes = includes

@@ -36,7 +36,8 @@ struct CheckCommand: AsyncParsableCommand {
       return Diagnostic(.error, "out-of-date", at: at, "the instrumentation is out of date: \(remedy)")
     }
     let names = outcome.task.entryPoints.map { "'\($0)'" }.joined(separator: ", ")
-    let what = names.isEmpty ? "calls that can trigger something are not hooked" : "handler \(names) is not instrumented"
+    let beside = outcome.task.callees.isEmpty ? "imports of the SDK are not replaced" : "calls that can trigger something are not hooked"
+    let what = names.isEmpty ? beside : "handler \(names) is not instrumented"
     return Diagnostic(.error, "not-instrumented", at: at, "\(what): \(remedy)")
   }
 }

@@ -34,7 +34,7 @@ struct ServicePlan {
   /// What hybrid mode would hook: what triggers, and what may well do so. Requests to hosts outside of AWS leave the application.
   private func isTriggering(_ site: CallSite) -> Bool {
     if site.service == "http", site.effect == .harmless { return site.resource.map { URLText.host($0) != nil } ?? false }
-    return !site.isHandOff && (site.effect == .triggers || site.effect == .unknown && site.isHooked)
+    return !site.isHandOff && (site.effect == .triggers || site.effect == .unknown && site.isForHybrid)
   }
 
   private func place(of site: CallSite, in source: [UInt8], _ function: LambdaFunction) -> Place {

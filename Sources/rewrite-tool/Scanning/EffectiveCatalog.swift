@@ -9,6 +9,13 @@ extension SDKCatalog {
     return try effective(Selector.configuration(for: options))
   }
 
+  /// The same for the working directory.
+  static func here() throws -> Catalog {
+    let configuration: ProjectConfiguration?
+    do throws(ProjectError) { configuration = try ProjectConfiguration.find(for: ".") } catch { throw Failure(error.description) }
+    return try effective(configuration)
+  }
+
   static func effective(_ configuration: ProjectConfiguration?) throws -> Catalog {
     let shipped = try shipped()
     guard let settings = configuration?.catalog, settings.addition != CatalogExtension() else { return shipped }

@@ -13,6 +13,7 @@ struct Scan {
   private(set) var handOffs: [HandOff] = []
   /// Of every file that something was found in.
   private(set) var sources: [String: [UInt8]] = [:]
+  private var suppressions: [String: Suppressions] = [:]
 
   init(_ units: ScanUnits, catalog: Catalog, workerCount: Int) async throws {
     let found = try await parallelMap(units.units, workerCount: workerCount, makeContext: { try HandOffFinder() }) { files, finder in
@@ -20,14 +21,17 @@ struct Scan {
       let own = files.filter { $0.isReported && !Self.isSDK($0) }
       return (sites, own.flatMap { finder.handOffs(in: $0.bytes, path: $0.path) })
     }
-    for file in units.units.joined() where file.isReported { sources[file.path] = file.bytes }
+    for file in units.units.joined() where file.isReported {
+      sources[file.path] = file.bytes
+      suppressions[file.path] = Suppressions.find(in: file.bytes)
+    }
     let resources = EnvironmentResources(units.functions)
     for (sites, others) in found {
       var lines: (path: String, starts: LineStarts) = ("", LineStarts())
       calls += sites.map { site in
         let source = sources[site.path] ?? []
         if lines.path != site.path { lines = (site.path, LineStarts(of: source)) }
-        let isHooked = site.isHooked && !Self.isIgnored(site.range.lowerBound, in: source)
+        let isHooked = site.isHooked && suppressions[site.path]?.cover(site.calleeRange) != true
         return Call(
           row: ScanRow(site, at: lines.starts, isHooked: isHooked, resource: site.resource.map { resources.resource($0, in: site.path) }),
           site: site)
@@ -46,16 +50,11 @@ struct Scan {
 
   private mutating func add(_ found: [HandOff]) {
     for handOff in found where !handOffs.contains(where: { $0.path == handOff.path && $0.range == handOff.range }) {
-      guard let source = sources[handOff.path], !Self.isIgnored(handOff.range.lowerBound, in: source) else { continue }
+      // Of a call over several lines, its first one counts.
+      let start = handOff.range.lowerBound
+      guard sources[handOff.path] != nil, suppressions[handOff.path]?.cover(start..<start) != true else { continue }
       handOffs.append(handOff)
     }
-  }
-
-  /// `# gammaray: ignore` on the line of byte `offset`.
-  private static func isIgnored(_ offset: Int, in source: [UInt8]) -> Bool {
-    let start = source[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let end = source[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? source.count
-    return Array(source[start..<end]).contains("# gammaray: ignore")
   }
 
   mutating func keep(_ effect: String?) {

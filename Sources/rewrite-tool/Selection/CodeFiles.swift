@@ -1,4 +1,5 @@
 import FunctionProject
+import PyRewriter
 
 /// The Python files of the selected functions' code, their layers included.
 struct CodeFiles {
@@ -14,13 +15,13 @@ struct CodeFiles {
 
   /// - Parameters:
   ///   - unsaved: paths of what is not on the disk as it is.
-  ///   - isAnalysed: whether what stands beside the files matters.
-  init(_ selection: Selection, _ options: SelectionOptions, unsaved: [String], isAnalysed: Bool) throws {
+  ///   - mode: dynamic changes handler modules alone, static every file, and for hybrid what stands beside a file matters too.
+  init(_ selection: Selection, _ options: SelectionOptions, unsaved: [String], mode: Mode) throws {
     excludes = options.excludes
     functions = selection.functions
     let explicit = options.paths.filter { $0.hasSuffix(".py") }.map(SourceTree.canonical) + unsaved
     addRoots(options.paths.filter { !$0.hasSuffix(".py") && SourceTree.isDirectory($0) }.map(SourceTree.canonical))
-    guard isAnalysed || !functions.isEmpty else {
+    guard mode != .dynamic || !functions.isEmpty else {
       files = explicit
       return
     }
@@ -31,7 +32,7 @@ struct CodeFiles {
     let directories = roots
     addRoots(code)
     functions += around
-    let named = isAnalysed ? addExplicit(explicit) : explicit
+    let named = mode == .hybrid ? addExplicit(explicit) : explicit
     context = try pythonFiles(in: roots)
     let others = Set(selection.unselected.compactMap(\.file))
     files = context.filter { file in

@@ -14,7 +14,7 @@ struct HookedCalls {
     let units = try ScanUnits(code.context, codeOf: code.functions, lookingIn: code.roots, unsaved: unsaved)
     problems = units.problems
     let reports = try await UnitAnalysis.reports(on: units.units, catalog: try SDKCatalog.effective(for: options), options.workerCount)
-    callees = Dictionary(grouping: reports.flatMap(\.sites).filter(\.isHooked), by: \.path).mapValues { $0.map(\.calleeRange) }
+    callees = Dictionary(grouping: reports.flatMap(\.sites).filter(\.isForHybrid), by: \.path).mapValues { $0.map(\.calleeRange) }
     analysed = Set(reports.flatMap(\.parsedPaths)).sorted()
   }
 

@@ -2,11 +2,11 @@ import Batch
 import FunctionProject
 
 extension Selector {
-  /// Adds the files beside the handler modules that a rewrite may touch: in hybrid mode those with calls to hook, and in each
-  /// mode those in which an earlier run may have left something.
+  /// Adds the files beside the handler modules that a rewrite may touch: in hybrid mode those with calls to hook, in static
+  /// mode those that import the SDK, and in each mode those in which an earlier run may have left something.
   /// - Parameter unsaved: contents that go before those on the disk, by path.
   func complete(_ selection: Selection, unsaved: [String: [UInt8]] = [:]) async throws -> Selection {
-    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted(), isAnalysed: mode == .hybrid)
+    let code = try CodeFiles(selection, options, unsaved: unsaved.keys.sorted(), mode: mode)
     var completed = selection
     var hooks: HookedCalls?
     if mode == .hybrid {

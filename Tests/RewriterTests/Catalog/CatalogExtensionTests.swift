@@ -42,6 +42,17 @@ import Testing
     #expect(extended.operation(service: "bell", method: "list_bells")?.effect == .harmless)
   }
 
+  @Test func tellsTheRuntimeOfWrappers() throws {
+    let extended = try catalog.extended(
+      by: CatalogExtension(wrappers: ["mylib.emit": "sns.publish", "mylib.call": "http.post", "mylib.read": "s3.get_object"]))
+    let slice = CatalogSlice.forRuntime(try CatalogFixture.bytes(), of: extended)
+    #expect(String(decoding: slice, as: UTF8.self).contains("\n&mylib.call=http.POST mylib.emit=sns.Publish\n"))
+    let read = try Catalog(parsing: slice)
+    #expect(read.wrapper(named: "mylib.emit")?.effect == .triggers && read.wrapper(named: "mylib.call")?.name == "POST")
+    #expect(read.httpCall(module: "requests", attribute: "post") == catalog.httpCall(module: "requests", attribute: "post"))
+    #expect(!CatalogSlice.forRuntime(try CatalogFixture.bytes(), of: catalog).contains(UInt8(ascii: "&")))
+  }
+
   @Test func tellsTheRuntime() throws {
     let extended = try catalog.extended(
       by: CatalogExtension(

@@ -5,12 +5,12 @@ import Testing
 @Suite struct ManyLinesTests {
   private static let count = 20_000
 
-  private func rewrite(_ source: String) throws -> (output: [UInt8], findings: [Diagnostic], took: Duration) {
+  private func rewrite(_ source: String, _ mode: Mode = .dynamic) throws -> (output: [UInt8], findings: [Diagnostic], took: Duration) {
     var rewriter = try Rewriter()
     let clock = ContinuousClock()
     let start = clock.now
     let result = try rewriter.rewrite(
-      Array(source.utf8), path: "m.py", options: RewriteOptions(mode: .dynamic, entryPoints: ["handler"]))
+      Array(source.utf8), path: "m.py", options: RewriteOptions(mode: mode, entryPoints: ["handler"]))
     return (result.output, result.findings, clock.now - start)
   }
 
@@ -22,6 +22,15 @@ import Testing
   ])
   func takesTimeInProportion(line: String, findings: Int) throws {
     let result = try rewrite("import boto3\n\(repeated(line))def handler(e, c): pass\n")
+    #expect(result.findings.count == findings)
+    #expect(result.took < .seconds(15))
+  }
+
+  @Test(arguments: [
+    ("import boto3, botocore.config\n", 0), ("import_module('boto3')\n", 0), ("import_module(f'boto3{x}')\n", count / 4), ("import boto3 # gammaray: ignore\n", 0),
+  ])
+  func replacesInProportion(line: String, findings: Int) throws {
+    let result = try rewrite(String(repeating: line, count: Self.count / 4) + "handler = 1\n", .static)
     #expect(result.findings.count == findings)
     #expect(result.took < .seconds(15))
   }

@@ -69,6 +69,17 @@ import Testing
     #expect(try rewriter.restore(result.output, path: "m.py").output == bytes)
   }
 
+  @Test func saysWhichCallsAnFStringShows() throws {
+    let source = "import boto3\nc = boto3.client('sns')\nr = f\"{1}{c.publish(Message='m') = !s:>9}{2}\"\n"
+    let bytes = Array(source.utf8)
+    var rewriter = try Rewriter()
+    let result = try rewriter.rewrite(
+      bytes, path: "m.py", options: RewriteOptions(mode: .hybrid, entryPoints: [], callees: try hookedCallees(in: bytes)))
+    #expect(result.output == bytes)
+    #expect(result.findings.map(\.id) == ["shown-text"])
+    #expect(result.findings.map(\.description).first?.hasPrefix("m.py:3:11: warning: not hooked") == true)
+  }
+
   /// Switching modes is one step, and a file whose entry point is not named keeps it.
   @Test func switchesModes() throws {
     let bytes = Array("import boto3\nc = boto3.client('sns')\ndef handler(e, x):\n  c.publish(Message='m')\n".utf8)

@@ -13,7 +13,7 @@ DEMO = Path(__file__).parents[1] / "demo.py"
 TOOL = Path(os.environ.get("REWRITE_TOOL", DEMO.parents[2] / ".build" / "release" / "rewrite-tool"))
 
 
-@pytest.mark.parametrize("mode", ["dynamic", "hybrid"])
+@pytest.mark.parametrize("mode", ["dynamic", "static", "hybrid"])
 def test_demo_proves_every_edge(mode, tmp_path):
     if not TOOL.exists():
         pytest.fail(f"{TOOL} is missing: build the tool, or set REWRITE_TOOL")

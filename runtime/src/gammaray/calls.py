@@ -1,7 +1,7 @@
 """One SDK call: its start and end records."""
 import time
 
-from . import guard, reporter, sites, state
+from . import entrance, guard, reporter, sites, state
 from .services import describe
 
 
@@ -17,7 +17,7 @@ class Call:
         self.record = {
             "v": 1,
             "kind": "call",
-            "mode": state.mode,
+            "mode": entrance.mode,
             "time_us": state.microseconds(),
             "step": "start",
             "service": service,

@@ -1,7 +1,7 @@
 """The catalog of SDK operations, as analysis sees it too: what an operation does, what it is about, what joins it.
 
 catalog.txt beside this file is read when the first operation is looked up, and of it only the sections of the services that are
-asked for.
+asked for. In bundles and layers it is the slice of what is read here, with what `[tool.gammaray.catalog]` says.
 """
 
 TRIGGERS = "triggers"
@@ -36,9 +36,7 @@ def counts_host(host):
     """Whether an HTTP request to the host, without its port, can wake something: AWS's hosts and those that the user declared."""
     global _hosts
     if _hosts is None:
-        text = _load()
-        start = text.find("\n/") + 2
-        _hosts = tuple("." + domain for domain in text[start : text.find("\n", start)].split()) if start > 1 else ()
+        _hosts = tuple("." + domain for line in _lines("/") for domain in line.split())
     return ("." + host.lower()).endswith(_hosts)
 
 
@@ -49,12 +47,27 @@ def http_clients():
     for the URL where the first argument is a request object. A class is the name under which its methods are listed.
     """
     found = {}
-    text = _load()
-    start = text.find("\n!")
-    for line in text[start + 1 : text.find("\n.", start)].split("\n") if start >= 0 else ():
-        name, *words = line[1:].split()
+    for line in _lines("!"):
+        name, *words = line.split()
         found[name] = words[1] if words[:1] == ["="] else dict(map(_http_callable, words))
     return found
+
+
+def wrappers():
+    """Functions that amount to an operation, as the user declared: dotted name -> (service, operation)."""
+    found = {}
+    for word in (word for line in _lines("&") for word in line.split()):
+        name, _, operation = word.partition("=")
+        service, _, operation = operation.rpartition(".")
+        found[name] = (service, operation)
+    return found
+
+
+def _lines(kind):
+    """What follows the character `kind` on lines that start with it, in front of the services' sections."""
+    text = _load()
+    end = text.find("\n@")
+    return [line[1:] for line in (text[:end] if end >= 0 else text).split("\n") if line.startswith(kind)]
 
 
 def _http_callable(word):

@@ -1,8 +1,9 @@
-"""What every mode's module offers to user code: `entry`, `entry_if_bound` and `is_disabled`. None of them raises."""
+"""What the modes' modules have in common, `entry`, `entry_if_bound` and `is_disabled` for user code. None of them raises."""
 import os
 
 from . import guard
 
+mode = "dynamic"
 prepare = []  # what the mode does each time before it records a handler
 
 
@@ -34,6 +35,24 @@ def entry_if_bound(namespace, *names):
                 namespace[name] = entry(namespace[name])
         except Exception as problem:
             guard.failed(problem)
+
+
+@guard.boundary
+def watch_imports(asked):
+    """Records in the mode `asked`: from now on the modules of `patches` are patched, at once where they are loaded, else when they are
+    imported. A function whose calls hooks record, and which shares its process with a layer of another mode, stays as it is."""
+    global mode
+    try:
+        if mode == "dynamic":
+            mode = asked
+        if mode != "hybrid" and not is_disabled():
+            from . import imports
+
+            if imports.arm not in prepare:
+                prepare.append(imports.arm)
+            imports.arm()
+    except Exception as problem:
+        guard.failed(problem)
 
 
 def is_disabled():

@@ -6,7 +6,7 @@ User code holds `import gammaray.hybrid as _gammaray`, `_gammaray.hook(sns.publi
 from sys import _getframe
 from types import MethodType
 
-from . import guard, state
+from . import entrance, guard
 from .entrance import entry, entry_if_bound, is_disabled
 from .owners import kinds, known
 
@@ -48,7 +48,7 @@ def hook(callee):
 
 @guard.boundary
 def _start():
-    state.mode = "hybrid"
+    entrance.mode = "hybrid"
 
 
 _start()

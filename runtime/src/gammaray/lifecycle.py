@@ -2,7 +2,7 @@
 import os
 import time
 
-from . import guard, reporter, settings, state, watch
+from . import entrance, guard, reporter, settings, state, watch
 
 
 def begin(args, kwargs):
@@ -77,7 +77,7 @@ def _watch(invocation, remaining):
 
 
 def _record_entry(invocation, event, context, remaining):
-    from .sources import read
+    from .sources import read, redelivered
 
     state.invocations += 1
     source = read(event)
@@ -87,24 +87,29 @@ def _record_entry(invocation, event, context, remaining):
     record["event_source_arn"] = source.arn
     record["event_records"] = source.records
     record["unreadable"] = source.unreadable or None
+    record["via"] = source.via
+    record["redelivered"] = redelivered(source)
     record["remaining_ms"] = remaining
     record["memory_mb"] = _memory(context)
     causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
     parts = _parts(causes)
+    record["unkept"] = len(causes) - sum(map(len, parts)) or None
     for part, keys in enumerate(parts):
         extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
         fields = dict(record, keys=keys, **extra)
-        if part == 0 and state.mode == "hybrid" and not settings.current().strict:
+        if part == 0 and entrance.mode == "hybrid" and not settings.current().strict:
             invocation.entry = reporter.build(invocation, "entry", fields, next(invocation.numbers))
         else:
             reporter.add(invocation, "entry", fields)
 
 
-def _parts(keys, limit=200_000):
-    """The keys in lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB."""
+def _parts(keys, limit=200_000, most=20):
+    """The keys in at most `most` lists of at most `limit` characters, so that a record stays under DynamoDB's 400 KB and a log's 256 KB."""
     parts, size = [[]], 0
     for key in keys:
         if size + len(key) > limit and parts[-1]:
+            if len(parts) == most:
+                break
             parts.append([])
             size = 0
         parts[-1].append(key)

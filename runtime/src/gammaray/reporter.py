@@ -4,7 +4,7 @@ import threading
 import time
 from collections import deque
 
-from . import guard, settings, state
+from . import entrance, guard, settings, state
 
 KEPT = 2000  # records kept for a sink that is out of reach
 FULL = 500  # records after which the calling thread writes them without waiting for the end
@@ -39,7 +39,7 @@ def build(invocation, kind, fields, number):
     record = {
         "v": 1,
         "kind": kind,
-        "mode": state.mode,
+        "mode": entrance.mode,
         "invocation": invocation.id,
         "n": number,
         "time_us": state.microseconds(),

@@ -2,8 +2,10 @@
 import os
 import sys
 
-_SKIPPED = frozenset(
-    "gammaray boto3 botocore s3transfer aiobotocore aioboto3 urllib3 requests urllib http httpx httpcore aiohttp anyio "
+from . import sdks
+
+_SKIPPED = sdks.NAMES | frozenset(
+    "gammaray urllib3 requests urllib http httpx httpcore aiohttp anyio "
     "threading concurrent asyncio contextlib functools contextvars multiprocessing tenacity backoff retrying wrapt".split()
 )
 _LOOPS = frozenset(["asyncio.events", "asyncio.base_events", "asyncio.runners"])

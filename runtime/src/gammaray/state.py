@@ -9,7 +9,6 @@ running = []  # invocations whose handler has not ended, oldest first
 outside = []  # calls made while no handler ran: adopted by the next invocation
 OUTSIDE_LIMIT = 500
 
-mode = "dynamic"
 invocations = 0
 
 

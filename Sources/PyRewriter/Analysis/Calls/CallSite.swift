@@ -29,6 +29,8 @@ package struct CallSite: Equatable, Sendable {
   package let effect: CallEffect
   /// Hybrid mode hooks it.
   package let isHooked: Bool
+  /// Hybrid mode would hook it, but the f-string that it stands in shows its source text: `f"{send()=}"`.
+  package let isShown: Bool
   /// A method used as a value, not called here.
   package let isReference: Bool
   /// It signs a request that someone else will send.
@@ -40,4 +42,7 @@ package struct CallSite: Equatable, Sendable {
   package let reason: String
   /// From the use back to where the client was made.
   package let chain: [String]
+
+  /// What hybrid mode is told of: it hooks the call, or says why it does not.
+  package var isForHybrid: Bool { isHooked || isShown }
 }

@@ -24,7 +24,7 @@ struct CandidateCalls {
       guard case .attribute(let base, let name) = syntax[reference].form, interests[Int(name)] == .triggers
           || interests[Int(name)] == .http && mayBeHTTP(base, syntax)
       else { continue }
-      if let site = classifier.site(ofReference: reference), site.isHooked { sites.append(site) }
+      if let site = classifier.site(ofReference: reference), site.isForHybrid { sites.append(site) }
     }
     return sites.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }

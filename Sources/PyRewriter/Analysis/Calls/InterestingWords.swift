@@ -20,9 +20,11 @@ struct InterestingWords {
 
   init(_ catalog: Catalog) {
     func hashes(_ names: some Sequence<String>) -> Set<UInt64> { Set(names.map(IdentifierSet.hash(of:))) }
-    methodNames = Set(catalog.triggeringMembers.keys.map { $0 } + catalog.triggering.values.joined().map { Self.method(of: $0.operation) })
+    let operations = catalog.triggering.values.joined().map { Self.method(of: $0.operation) }
+    methodNames = Set(catalog.triggeringMembers.keys.map { $0 } + operations + [CallClassifier.dispatcher])
     let wrapped = catalog.wrappers.keys.map { String($0.split(separator: ".").last ?? "") }
-    takingPositional = methodNames.filter { catalog.triggeringUses(ofMethod: $0).contains(where: \.takesPositionalArguments) }.union(wrapped)
+    takingPositional = methodNames.filter { catalog.triggeringUses(ofMethod: $0).contains(where: \.takesPositionalArguments) }
+      .union(wrapped + [CallClassifier.dispatcher])
     methods = hashes(methodNames)
     telling = hashes(methodNames.filter(Evidence.isDistinctive))
     // `http` and `urllib` stand in many files for other reasons: there, the classes and functions tell.

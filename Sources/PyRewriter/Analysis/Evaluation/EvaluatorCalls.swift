@@ -32,6 +32,13 @@ extension Evaluator {
     return result
   }
 
+  /// The entries of a dictionary that names arguments.
+  func namedArguments(in thunk: Thunk) -> ArgumentValues {
+    var result = ArgumentValues()
+    spread(force(thunk), isNamed: true, into: &result)
+    return result
+  }
+
   /// `*(a, b)` and `**{"a": x}` of displays whose elements are known.
   private func spread(_ values: Values, isNamed: Bool, into arguments: inout ArgumentValues) {
     for found in values.all {

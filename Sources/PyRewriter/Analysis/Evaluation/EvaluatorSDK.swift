@@ -4,6 +4,7 @@ extension Evaluator {
     switch value {
     case .client:
       if name == "meta" { return Values(.meta(value)) }
+      if name == CallClassifier.dispatcher { return Values(.member(value, name)) }
       return name == "exceptions" || name.hasPrefix("_") ? .foreign : Values(.member(value, name))
     case .meta(let owner):
       guard name == "client" else { return .foreign }

@@ -1,17 +1,23 @@
-"""Hybrid mode's hooks: `clients` for the SDK, `http` for HTTP clients, `calls` for their records, `places` for their call sites."""
+"""Hybrid mode's hooks: `clients` for the SDK, `http` for HTTP clients, `wrappers` for the user's own functions, `calls` for their
+records, `places` for their call sites."""
 import sys
 from types import FunctionType, MethodType
 
-from .. import owners
+from .. import owners, sdks
 
-_SDKS = frozenset("boto3 botocore s3transfer aiobotocore aioboto3".split())
 _DEPTH = 8  # partials of partials
+_has_wrappers = None
 
 
 def hooked(callee, frame, serial):
     """What stands in for `callee`, which the code of `frame` is about to call: nearly always itself."""
     target = inner(callee)
     site = (frame.f_code, frame.f_lasti, serial)
+    declared = _declared(target)
+    if declared is not None:
+        from . import http
+
+        return http.stand_in(callee, declared, site)
     if type(target) is FunctionType:
         from . import http
 
@@ -31,6 +37,20 @@ def hooked(callee, frame, serial):
     if sites is not None:
         sites[target.__name__] = sites[id(callee)] = site
     return callee
+
+
+def _declared(target):
+    """What the user's catalog says of a function or method; None where it has no such."""
+    global _has_wrappers
+    if _has_wrappers is None:
+        from .. import catalog
+
+        _has_wrappers = bool(catalog.wrappers())
+    if not _has_wrappers:
+        return None
+    from . import wrappers
+
+    return wrappers.find(target)
 
 
 def _http(callee, target, role, site):
@@ -68,10 +88,15 @@ def _role(kind):
 def _judge(kind):
     """What the class's name, or that of one of its bases, says about its methods."""
     bases = [base for base in type.__dict__["__mro__"].__get__(kind) if base is not object]
-    if any(base.__module__.partition(".")[0] in _SDKS for base in bases):
-        vendored = all(base.__module__.startswith(("botocore.httpsession", "botocore.vendored")) for base in bases)
+    if any(sdks.is_of(base.__module__) for base in bases):
+        vendored = all(sdks.stock(base.__module__).startswith(("botocore.httpsession", "botocore.vendored")) for base in bases)
         if not vendored:
             return owners.SDK
     from . import http
 
-    return http.methods(bases)
+    role = http.methods(bases)
+    if role is None and _has_wrappers:
+        from . import wrappers
+
+        return {} if wrappers.has_methods(bases) else None
+    return role

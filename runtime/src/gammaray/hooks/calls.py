@@ -4,6 +4,8 @@ import time
 from .. import calls, guard, reporter, state
 from . import catalogued, places
 
+underway = []  # calls of the user's wrappers: see `wrappers`
+
 
 class Call(calls.Call):
     """A call under way. What it is about stands in its record from the start, the rest when it ends."""
@@ -38,6 +40,15 @@ class Call(calls.Call):
         if self.invocation is not None:
             self._report_end()
 
+    def report(self, fields):
+        """Reports a call that was not begun, and is over. Outside of any invocation, the next one has it."""
+        invocation = self.invocation
+        self.report_end(fields)
+        if invocation is None:
+            self.begin()
+            if self.invocation is not None:  # one has begun meanwhile
+                self.adopt(self.invocation, "between")
+
     def _report_end(self):
         invocation = self.invocation
         record = self.record.copy()
@@ -53,9 +64,18 @@ class Call(calls.Call):
 
 def start(watcher, operation, region, params):
     """Notes that a watched client starts `operation`; returns the call."""
+    tell_wrappers(watcher.service)
     call = Call(watcher.service, operation, region, params, places.find(watcher.sites, operation))
     call.name_resource()
     return call.begin()
+
+
+def tell_wrappers(service):
+    """A call of the service is recorded: the wrappers that it is made in need no record of their own."""
+    if underway:
+        from . import wrappers
+
+        wrappers.told(service)
 
 
 def answered(call, status, parsed, model, context):

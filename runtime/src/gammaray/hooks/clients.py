@@ -1,9 +1,8 @@
 """The client behind an SDK object, and the events that it tells of its calls."""
 import os
-import sys
 from _thread import RLock
 
-from .. import catalog, guard, owners
+from .. import catalog, guard, owners, sdks
 
 _CALL = "gammaray"  # our member of a call's context, which botocore hands to every event of the call
 _DEPTH = 8
@@ -32,8 +31,7 @@ def watched(owner):
 
 
 def _sites(client):
-    kind = getattr(sys.modules.get("aiobotocore.client"), "AioBaseClient", None)
-    if kind is None or not isinstance(client, kind):
+    if not isinstance(client, sdks.members("aiobotocore.client", "AioBaseClient")):
         return {}
     from .places import Waiting
 
@@ -41,12 +39,12 @@ def _sites(client):
 
 
 def _client(owner):
-    base = getattr(sys.modules.get("botocore.client"), "BaseClient", None)
-    for _ in range(_DEPTH):
-        if base is None or owner is None or isinstance(owner, base):
+    bases = sdks.members("botocore.client", "BaseClient")
+    for _ in range(_DEPTH if bases else 0):
+        if owner is None or isinstance(owner, bases):
             break
         owner = _behind(owner)
-    return owner if base is not None and isinstance(owner, base) else None
+    return owner if isinstance(owner, bases) else None
 
 
 def _behind(owner):

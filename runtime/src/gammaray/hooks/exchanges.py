@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from .. import catalog, sites, state
 from . import places, relays
 from .answers import keys, read
-from .calls import Call
+from .calls import Call, tell_wrappers
 
 _inside = ContextVar("gammaray_http", default=False)  # a client that calls another, as requests calls urllib3, sends one request
 
@@ -69,12 +69,8 @@ class Exchange:
     def _report(self, fields):
         if self.host:
             self.call.record["resource"] = self.host[:256]
-        invocation = self.call.invocation
-        self.call.report_end(fields)
-        if invocation is None:
-            self.call.begin()
-            if self.call.invocation is not None:  # one has begun meanwhile
-                self.call.adopt(self.call.invocation, "between")
+        tell_wrappers("http")
+        self.call.report(fields)
 
 
 def begin(stand, args, kwargs):

@@ -1,5 +1,5 @@
 """HTTP clients: their callables get stand-ins, since none of the clients has events that tell of failures too."""
-from .. import catalog, guard
+from .. import catalog, guard, sdks
 
 _clients = None
 
@@ -26,7 +26,7 @@ def _section(name):
     global _clients
     if _clients is None:
         _clients = catalog.http_clients()
-    found = _clients.get(name)
+    found = _clients.get(sdks.stock(name))
     return _clients.get(found) if type(found) is str else found
 
 
@@ -104,11 +104,14 @@ def _bound(stand, callee, instance, owner):
 
 @guard.boundary
 def begun(stand, args, kwargs):
-    """The request that the call is about to send; None when it is not to be recorded."""
+    """The request, or the call of a wrapper, that the call is about to begin; None when it is not to be recorded."""
     try:
-        from . import exchanges
+        if type(stand._gammaray_sent) is tuple:
+            from . import exchanges as kind
+        else:
+            from . import wrappers as kind
 
-        return exchanges.begin(stand, args, kwargs)
+        return kind.begin(stand, args, kwargs)
     except Exception as problem:
         guard.failed(problem)
         return None

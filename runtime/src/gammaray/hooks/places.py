@@ -2,7 +2,7 @@
 import sys
 from collections import deque
 
-from .. import owners, sites
+from .. import owners, sdks, sites
 
 _LIMIT = 40  # frames
 _UNTAKEN = 1_000
@@ -72,7 +72,7 @@ def _given(hooked):
 
 
 def _is_transfer():
-    return any((frame.f_globals.get("__name__") or "").startswith("s3transfer.") for frame in _frames())
+    return any(sdks.stock(frame.f_globals.get("__name__") or "").startswith("s3transfer.") for frame in _frames())
 
 
 def _batch_writer(hooked):
@@ -99,7 +99,7 @@ def _frames():
 
 def _method(operation):
     """The operation as a client's method is called."""
-    return getattr(sys.modules.get("botocore"), "xform_name", str)(operation)
+    return next(iter(sdks.members("botocore", "xform_name")), str)(operation)
 
 
 def text(site):

@@ -1,6 +1,10 @@
 """SNS, delivered to a function or, as an envelope, to a queue. https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html"""
-from ..keys import clean
-from . import inner_text, joined
+from . import OPENINGS, ident, load
+
+
+def arn(record):
+    """The topic."""
+    return record["Sns"].get("TopicArn")
 
 
 def record(record, depth):
@@ -9,5 +13,13 @@ def record(record, depth):
 
 
 def envelope(message, depth):
-    """One notification: what its message holds, then its own id."""
-    return joined(inner_text(message.get("Message"), depth + 1), "sns:" + clean(message["MessageId"]))
+    """One notification: its own id, then what its message holds. The dead letter of an asynchronous invocation names that too."""
+    keys = "sns:" + ident(message["MessageId"])
+    attributes = message.get("MessageAttributes")
+    if attributes and "RequestID" in attributes and "ErrorCode" in attributes:
+        keys += " invocation:" + ident(attributes["RequestID"]["Value"])
+    text = message.get("Message")
+    if type(text) is not str or text[:1] not in OPENINGS:
+        return keys
+    envelopes = load("envelopes")
+    return envelopes.joined(keys, envelopes.inner_text(text, depth + 1))

@@ -1,34 +1,40 @@
 """Step Functions: a task's input is the user's own; the execution is known where its ARN stands in it.
 
-https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html
+https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html, …/connect-to-resource.html
 """
-from ..keys import clean
+from . import Source, ident
+
+_LOOKED_AT = 200  # members of the input
+_TOKENS = ("AAAA", "AQC")  # what a task's token begins with
 
 
-def name(event):
-    """`stepfunctions` when the input holds an execution's ARN."""
-    return "stepfunctions" if _execution(event) else None
-
-
-def causes(event):
-    """The execution."""
-    return ["states:" + clean(_execution(event))]
-
-
-def _execution(event):
-    """The first execution ARN among the values, or in the context object (`$$`) under any name."""
-    for value in event.values():
-        if _is_execution(value):
-            return value
+def read(event, depth):
+    """The execution, and the task that waits for its token; None when neither is known. A token is a secret: its hash is kept."""
+    execution = token = None
+    for _, value in zip(range(_LOOKED_AT), event.values()):
         if type(value) is dict:
-            execution = value.get("Execution")
-            found = execution.get("Id") if type(execution) is dict else value.get("Id")
-            if _is_execution(found):
-                return found
+            inside = value.get("Execution")
+            execution = execution or _execution(inside.get("Id") if type(inside) is dict else value.get("Id"))
+            task = value.get("Task")
+            token = token or _token(task.get("Token") if type(task) is dict else None)
+        elif type(value) is str:
+            execution = execution or _execution(value)
+            token = token or _token(value)
+    keys = [f"states:{ident(execution)}"] if execution else []
+    if token:
+        keys.append("states_token:" + token)
+    return Source("stepfunctions", execution, [" ".join(keys)]) if keys else None
+
+
+def _execution(value):
+    if type(value) is str and value.startswith("arn:aws") and ":states:" in value[:40]:
+        return value if ":execution:" in value or ":express:" in value else None
     return None
 
 
-def _is_execution(value):
-    return type(value) is str and value.startswith("arn:aws") and ":states:" in value and (
-        ":execution:" in value or ":express:" in value
-    )
+def _token(value):
+    if type(value) is not str or not value.startswith(_TOKENS) or not 100 < len(value) <= 2048 or not value.isascii():
+        return None
+    from hashlib import sha256
+
+    return sha256(value.encode()).hexdigest()[:32]

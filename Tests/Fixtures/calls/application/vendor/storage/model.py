@@ -15,7 +15,7 @@ class Connection:
         return self._client
 
     def dispatch(self, operation, arguments):
-        return self.client._make_api_call(operation, arguments)
+        return self.client._make_api_call(operation, arguments)  #> unknown hooked
 
     def put(self, table, item):
         return self.client.put_item(TableName=table, Item=item)  #> dynamodb.PutItem triggers

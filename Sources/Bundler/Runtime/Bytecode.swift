@@ -1,20 +1,22 @@
 import Batch
-import PatchTemplates
+import FunctionProject
 
-/// The runtime compiled for one Python version, as `.pyc` that Python takes without looking at times or sources.
-struct RuntimeBytecode {
+/// Modules compiled for one Python version, as `.pyc` that Python takes without looking at times or sources.
+struct Bytecode {
+  /// A module's path in the zip, and its text.
+  typealias Source = (path: String, bytes: [UInt8])
+
   /// By the path of the source: `gammaray/dynamic.py`.
   let files: [String: [UInt8]]
 
   /// Compiles with an interpreter of the version, or takes the outcome from the cache.
   /// - Parameters:
   ///   - version: `3.12`.
-  ///   - root: where the package will lie: the code's file names in tracebacks start with it.
+  ///   - root: where the modules will lie: the code's file names in tracebacks start with it.
   /// - Returns: nil when no interpreter of that version is at hand.
   static func compiled(
-    for version: String, root: String, environment: [String: String]
-  ) throws(BundleError) -> RuntimeBytecode? {
-    let sources = RuntimeFiles.all.filter { $0.path.hasSuffix(".py") }
+    _ sources: [Source], for version: String, root: String, environment: [String: String]
+  ) throws(BundleError) -> Bytecode? {
     let cache = Cache("bytecode", environment: environment)
     for python in ProgramFinder(environment: environment).pythons(version) {
       guard let real = Disk.realPath(python), let print = Disk.fingerprint(real) else { continue }
@@ -28,12 +30,20 @@ struct RuntimeBytecode {
     return nil
   }
 
+  /// `gammaray/x.py` → `gammaray/__pycache__/x.cpython-312.pyc` (PEP 3147).
+  static func path(of source: String, version: String) -> String {
+    let tag = TargetPlatform(pythonVersion: version, architecture: "").cacheTag
+    let slash = source.lastIndex(of: "/").map { source.index(after: $0) } ?? source.startIndex
+    return "\(source[..<slash])__pycache__/\(source[slash...].dropLast(3)).\(tag).pyc"
+  }
+
   /// Arguments: the version, the root, the working directory; sources lie in its `source`, results go to `compiled`.
   private static let script = """
-    import os, py_compile, sys
+    import os, py_compile, sys, warnings
     version, root, work = sys.argv[1:]
     if "%d.%d" % sys.version_info[:2] != version or sys.implementation.name != "cpython":
         sys.exit("another Python: " + sys.version)
+    warnings.simplefilter("ignore")
     for directory, _, names in sorted(os.walk(os.path.join(work, "source"))):
         for name in sorted(names):
             source = os.path.join(directory, name)
@@ -44,7 +54,7 @@ struct RuntimeBytecode {
     """
 
   private static func compile(
-    _ sources: [RuntimeFiles.File], with python: String, version: String, root: String, work: String,
+    _ sources: [Source], with python: String, version: String, root: String, work: String,
     environment: [String: String]
   ) throws(BundleError) {
     do throws(FileError) {
@@ -68,11 +78,11 @@ struct RuntimeBytecode {
     guard outcome.exitCode == 0 else { throw .system(path: python, reason: outcome.tail()) }
   }
 
-  private static func read(_ sources: [RuntimeFiles.File], from directory: String) throws(BundleError) -> RuntimeBytecode {
+  private static func read(_ sources: [Source], from directory: String) throws(BundleError) -> Bytecode {
     do throws(FileError) {
       var files: [String: [UInt8]] = [:]
       for source in sources { files[source.path] = try FileReader.read("\(directory)/compiled/\(source.path)c") }
-      return RuntimeBytecode(files: files)
+      return Bytecode(files: files)
     } catch {
       throw .system(path: error.path, reason: "\(error.message): remove \(directory) and run again")
     }
