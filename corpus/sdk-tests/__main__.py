@@ -4,14 +4,15 @@ The same tests run twice: with the pinned packages, and, rewritten, with what a 
 a test that passed does not pass any more, 2 when nothing could be tried."""
 
 import argparse
+import fcntl
 import hashlib
 import json
 import sys
-import tempfile
 import time
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict, Iterator, List, Optional
 
 import environments
 import runs
@@ -28,38 +29,55 @@ def differences(suite: Suite) -> Dict[str, str]:
     return {name.partition(" ")[2]: reason for name, reason in named.items() if name.partition(" ")[0] == suite.name}
 
 
-def before(suite: Suite, tests: List[str], given: Path) -> runs.Outcomes:
+def key(suite: Suite, tests: List[str], given: Optional[Path]) -> str:
+    """Changes with all that the outcomes with the stock packages depend on."""
+    folder = sources.content(given, suite.kept) if given else ""
+    parts = (environments.key(suite), suite.source, suite.kept, tests, folder, Path(runs.__file__).read_text())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@contextmanager
+def folder(suite: Suite, kept: bool = False) -> Iterator[Path]:
+    """An empty folder for one run, the same each time: its name is in what some tests compare."""
+    work = sources.CACHE / ("run-%s" % suite.name)
+    with open("%s.lock" % work, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        sources.remove(work)
+        work.mkdir()
+        try:
+            yield work
+        finally:
+            if kept:
+                print("  kept: %s" % work)
+            else:
+                sources.remove(work)
+
+
+def before(suite: Suite, tests: List[str], given: Optional[Path]) -> runs.Outcomes:
     """The outcomes with the stock packages: kept, since all that they depend on is pinned."""
-    kept = sources.CACHE / ("before-%s-%s-%s.json" % (
-        suite.name, environments.key(suite), hashlib.sha256(repr((tests, suite.source)).encode()).hexdigest()[:16]))
-    if kept.is_file():
-        return {name: Counter(counts) for name, counts in json.loads(kept.read_text()).items()}
-    with tempfile.TemporaryDirectory(dir=str(sources.CACHE)) as work:
-        sources.unpack(suite, Path(work, "project"), given)
-        found = runs.pytest(Path(work, "project"), environments.stock(suite), tests, Path(work))
-    kept.write_text(json.dumps(found, sort_keys=True))
+    known = sources.CACHE / ("before-%s-%s.json" % (suite.name, key(suite, tests, given)))
+    if known.is_file():
+        return {name: Counter(counts) for name, counts in json.loads(known.read_text()).items()}
+    with folder(suite) as work:
+        sources.unpack(suite, work / "project", given)
+        found = runs.pytest(work / "project", environments.stock(suite), tests, work)
+    known.with_suffix(".new").write_text(json.dumps(found, sort_keys=True))
+    known.with_suffix(".new").rename(known)
     return found
 
 
-def after(suite: Suite, tests: List[str], given: Path, kept: bool):
+def after(suite: Suite, tests: List[str], given: Optional[Path], kept: bool):
     """The outcomes with the static bundle's packages, and the number of SDK calls that were recorded."""
-    work = Path(tempfile.mkdtemp(dir=str(sources.CACHE)))
-    try:
+    with folder(suite, kept) as work:
         sources.unpack(suite, work / "project", given)
-        left = environments.rewrite(work / "project")
-        for line in left:
+        for line in environments.rewrite(work / "project"):
             print("  %s" % line)
         found = runs.pytest(work / "project", environments.static(suite, work), tests, work, "recording")
         records = work / "records.jsonl"
         return found, sum('"step":"start"' in line for line in records.open()) if records.is_file() else 0
-    finally:
-        if kept:
-            print("  kept: %s" % work)
-        else:
-            sources.remove(work)
 
 
-def compare(suite: Suite, small: bool, given: Path, kept: bool) -> bool:
+def compare(suite: Suite, small: bool, given: Optional[Path], kept: bool) -> bool:
     """Runs the suite both ways and prints what differs; whether all that passed passes."""
     tests = list(suite.small if small else suite.tests)
     began = time.monotonic()
@@ -83,7 +101,7 @@ def compare(suite: Suite, small: bool, given: Path, kept: bool) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="sdk-tests", description=__doc__)
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=", ".join(suite.name for suite in SUITES))
-    parser.add_argument("--small", action="store_true", help="some files of some suites, in a minute")
+    parser.add_argument("--small", action="store_true", help="some files of some suites, in half a minute")
     parser.add_argument("--source", action="append", default=[], metavar="SUITE=FOLDER", help="a checkout to take the suite's tests from")
     parser.add_argument("--keep", action="store_true", help="keep the rewritten tests, what they ran with and pytest's output")
     arguments = parser.parse_args()

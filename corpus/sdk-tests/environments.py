@@ -8,7 +8,9 @@ import subprocess
 import sys
 import venv
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator, List, Tuple
 
 from sources import CACHE
 from suites import Suite
@@ -68,11 +70,38 @@ def write_function(folder: Path) -> None:
     (folder / (HANDLER.partition(".")[0] + ".py")).write_text(MODULE)
 
 
-def rewrite(folder: Path) -> list:
-    """Rewrites a folder of tests in place; gives what the tool says of imports that it left alone."""
+def rewrite(folder: Path) -> List[str]:
+    """Rewrites a folder of tests in place, scripts without `.py` as well; gives what was left alone."""
     write_function(folder)
-    report = json.loads(run("rewrite", "--mode", "static", "--handler", HANDLER, "--in-place", "--format", "json", str(folder)))
-    return ["%s:%s: %s" % (m["path"], m.get("line", ""), m["message"]) for m in report["messages"] if m["id"] != "no-entry-point"]
+    left = []
+    with scripts(folder) as others:
+        report = json.loads(run("rewrite", "--mode", "static", "--handler", HANDLER, "--in-place", "--format", "json", str(folder)))
+        left += ["%s: not rewritten, %s" % (path.relative_to(folder), why) for path, why in others]
+    for m in report["messages"]:
+        if m["id"] != "no-entry-point":
+            left.append("%s:%s: %s" % (m["path"], m.get("line", ""), m["message"]))
+    return left
+
+
+@contextmanager
+def scripts(folder: Path) -> Iterator[List[Tuple[Path, str]]]:
+    """Gives scripts in Python a name by which the tool knows them, for a while. Yields the other ones that name the SDK, with the reason."""
+    moved, others = [], []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.suffix):
+        content = path.read_bytes()
+        first = content.partition(b"\n")[0].decode(errors="replace")
+        if not first.startswith("#!") or not (b"boto" in content or b"s3transfer" in content):
+            continue
+        named = path.with_name(path.name + ".py")
+        if "python" not in first or named.exists():
+            others.append((path, "%s is taken" % named.name if named.exists() else "no Python: %s" % first))
+        else:
+            moved.append((path.rename(named), path))
+    try:
+        yield others
+    finally:
+        for named, path in moved:
+            named.rename(path)
 
 
 def run(*arguments: str) -> str:

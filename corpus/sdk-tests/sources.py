@@ -9,6 +9,7 @@ import tempfile
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Sequence
 
 from suites import Source, Suite
 
@@ -67,6 +68,16 @@ def unpack(suite: Suite, target: Path, given: Path = None) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 with packed.extractfile(member) as content:
                     path.write_bytes(content.read())
+                path.chmod(member.mode & 0o777 | 0o600)
+
+
+def content(folder: Path, names: Sequence[str]) -> str:
+    """A sha256 of all files in the folders `names` of `folder`: their paths and bytes."""
+    digest = hashlib.sha256()
+    files = [path for name in names for path in (folder / name).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    for path in sorted(files, key=lambda path: path.relative_to(folder).as_posix()):
+        digest.update(b"%s\0%s" % (path.relative_to(folder).as_posix().encode(), hashlib.sha256(path.read_bytes()).digest()))
+    return digest.hexdigest()
 
 
 def remove(folder: Path) -> None:

@@ -42,6 +42,7 @@ def environment(monkeypatch, tmp_path):
         "AWS_EC2_METADATA_DISABLED": "true",
         "GAMMARAY_SINK": "file",
         "GAMMARAY_FILE": str(tmp_path / "records.jsonl"),
+        "GAMMARAY_SPILL": str(tmp_path / "spill"),
     }.items():
         monkeypatch.setenv(name, value)
     for name in ("AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "_X_AMZN_TRACE_ID", "GAMMARAY_REPORTING", "GAMMARAY_DISABLED"):

@@ -139,10 +139,11 @@ def test_never_longer_than_the_time_left(runtime, table):
 def test_what_was_dropped_is_told(runtime, table, environment):
     environment.setenv("GAMMARAY_ENDPOINT_URL", "http://127.0.0.1:9")
     environment.setenv("GAMMARAY_DELAY_MS", "1")
+    environment.setenv("GAMMARAY_SPILL_MB", "0")
     wrapped = runtime.entry(handler)
-    from gammaray import reporter
+    from gammaray import reporter, setbacks
 
-    environment.setattr(reporter, "KEPT", 10)
+    environment.setattr(setbacks, "KEPT", 10)
     for number in range(10):
         wrapped({}, Context(str(number)))
     from gammaray.sinks.connection import Connection

@@ -5,6 +5,8 @@ struct ModuleReferences {
   private(set) var all: [ModuleReference] = []
   /// A text that names a module and stands in none of the places that are known to take one.
   private(set) var unreplacedText: Int?
+  /// Arguments that are names of texts which are replaced where they are assigned.
+  private(set) var assignedTexts: Set<Range<Int>> = []
 
   /// - Parameter form: what is looked for.
   init(to form: SDKName.Form, in tree: borrowing SyntaxTree) {
@@ -17,8 +19,11 @@ struct ModuleReferences {
       if start > 0, source[start - 1].isQuote {
         guard let opening = leaves.leaf(at: start - 1), opening.kind == .stringStart, let literal = opening.parent else { continue }
         if texts == nil { texts = TextRoles(of: tree) }
-        switch texts?.role(of: literal, naming: name.range) {
+        switch texts?.role(of: literal, naming: name.range, in: tree) {
         case .module: all.append(ModuleReference(.name, at: name.range))
+        case .assigned(let uses):
+          all.append(ModuleReference(.name, at: name.range))
+          assignedTexts.formUnion(uses)
         case .computed: all.append(ModuleReference(.computed, at: name.range))
         case .text: unreplacedText = unreplacedText ?? start
         case .other, nil: break

@@ -5,6 +5,8 @@ struct TextRoles {
   enum Role: Equatable {
     /// Names a module of the SDK, or something in one.
     case module
+    /// The same, by a name that is assigned to it: `uses` are the arguments.
+    case assigned(uses: [Range<Int>])
     /// Starts to: what follows is not written out.
     case computed
     /// Names a module, in no place that is known to take one.
@@ -17,7 +19,7 @@ struct TextRoles {
   init(of tree: borrowing SyntaxTree) { callees = CalleeNames(of: tree) }
 
   /// - Parameter name: the package's name, with which the text starts.
-  func role(of literal: Node, naming name: Range<Int>) -> Role {
+  func role(of literal: Node, naming name: Range<Int>, in tree: borrowing SyntaxTree) -> Role {
     guard literal.kind == .string, let start = TextStart(of: literal, naming: name) else { return .other }
     var end = start.end
     var value = literal
@@ -36,8 +38,10 @@ struct TextRoles {
         value = call
         continue
       default:
-        guard place(of: value, in: parent) else { return start.isModuleName && !isOtherName(in: parent) ? .text : .other }
-        return end == .open ? .computed : .module
+        if place(of: value, in: parent) { return end == .open ? .computed : .module }
+        guard start.isModuleName else { return .other }
+        if value.isSame(as: literal), let uses = NameUses(ofNameBoundTo: literal, in: tree, takesModule: place) { return .assigned(uses: uses.ranges) }
+        return isOtherName(in: parent) ? .other : .text
       }
       value = parent
     }

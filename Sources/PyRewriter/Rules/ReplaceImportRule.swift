@@ -21,7 +21,7 @@ package struct ReplaceImportRule: Rule {
     }
     if references.unreplacedText != nil {
       let places = ComputedImports(in: module.tree).calls + ComputedLookups(in: module.tree).places
-      for place in places where contribution.isFree(place, in: module.suppressions) { problems.append((place.lowerBound, .computed)) }
+      for place in places where !references.assignedTexts.contains(place) && contribution.isFree(place, in: module.suppressions) { problems.append((place.lowerBound, .computed)) }
     }
     guard !problems.isEmpty else { return contribution }
     let lineStarts = LineStarts(of: module.tree.source)

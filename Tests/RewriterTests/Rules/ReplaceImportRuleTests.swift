@@ -42,13 +42,44 @@ import Testing
   @Test(arguments: [
     ("import importlib\nimportlib.import_module('boto3' + x)\n", "2:26"), ("import importlib\nimportlib.import_module(f'boto3{x}')\n", "2:27"),
     ("from importlib import import_module as im\nfor n in ['boto3', 'x']: im(n)\n", "2:29"),
-    ("TARGET = 'boto3.client'\npatch(TARGET)\n", "2:7"), ("p = 'boto3'\nimport_module(f'{p}.session')\n", "2:15"), ("import sys\nfor n in ('boto3', 'botocore'): sys.modules.pop(n, None)\n", "2:33"), ("x = {'boto3': sys.modules[n]}\n", "1:15"),
+("p = 'boto3'\nimport_module(f'{p}.session')\n", "2:15"), ("import sys\nfor n in ('boto3', 'botocore'): sys.modules.pop(n, None)\n", "2:33"), ("x = {'boto3': sys.modules[n]}\n", "1:15"),
     ("for n in list(sys.modules):\n  if n.startswith('boto3'): del n\n", "1:15"), ("for n in sys.modules:\n  if n == 'botocore.session': pass\n", "1:10"),
-    ("n = 'boto3'\nx = n in sys.modules\n", "2:10"), ("x = [m for n, m in sys.modules.items() if n == 'boto3']\n", "1:20"), ("m = {'a': 'boto3'}\n__import__(m[k])\n", "2:12"),
+    ("n = 'boto3'\nprint(n)\nx = n in sys.modules\n", "3:10"), ("x = [m for n, m in sys.modules.items() if n == 'boto3']\n", "1:20"), ("m = {'a': 'boto3'}\n__import__(m[k])\n", "2:12"),
   ])
   func reportsWhatIsComputed(source: String, place: String) throws {
     let found = try rewritten(source).findings.map(\.description)
     #expect(found.count == 1 && found[0].hasPrefix("m.py:\(place): warning: the module's name is computed"), "\(found)")
+  }
+
+  /// A name of a text is followed only where all that is done with it takes the name of a module.
+  @Test(arguments: [
+    ("T = 'boto3.client'\npatch(T)\nprint(T)\n", "2:7"), ("T = 'boto3.client'\nT = 'boto3.x'\npatch(T)\n", "3:7"),
+    ("def f():\n  t = 'boto3.x'\n  t += y\n  patch(t)\n", "4:9"), ("T = 'boto3.x'\ndef f(T): patch(T)\n", "2:17"),
+    ("T = 'boto3.x'\ndef f():\n  global T\n  patch(T)\n", "4:9"), ("class C:\n  t = 'boto3.x'\n  patch(t)\n", "3:9"),
+    ("T = U = 'boto3.x'\npatch(T)\n", "2:7"), ("T = 'boto3.' + x\npatch(T)\n", "2:7"), ("T = ('boto3.x')\npatch(T)\n", "2:7"),
+    ("T = 'boto3.x'\npatch(T)\nx = f'{T}'\n", "2:7"), ("T = 'boto3.x'\npatch(T)\n[T for T in y]\n", "2:7"),
+    ("T = 'boto3.x'\ndel T\npatch(T)\n", "3:7"), ("for T in y: pass\nT = 'boto3.x'\npatch(T)\n", "3:7"),
+    ("def f(t='x'):\n  t = 'boto3.x'\n  patch(t)\n", "3:9"), ("T = 'boto3.x'\npatch(T.lower())\n", "2:7"),
+    ("T = 'boto3.x'\npatch(*T)\npatch(T)\n", "3:7"), ("T = 'boto3.x'\nimport T\npatch(T)\n", "3:7"),
+  ])
+  func reportsNamesOfTextsThatMayBeMore(source: String, place: String) throws {
+    let result = try rewritten(source)
+    #expect(String(decoding: result.output, as: UTF8.self) == source)
+    #expect(result.findings.count == 1 && result.findings[0].description.hasPrefix("m.py:\(place): warning: the module's name is computed"))
+  }
+
+  /// Scopes are kept apart, and only what was not replaced is reported.
+  @Test(arguments: [
+    ("T = 'boto3.x'\npatch(T)\nU = 'boto3.y'\npatch(target=U)\nU = 1\n", "T = 'gammaray_boto3.x'\npatch(T)\nU = 'boto3.y'\npatch(target=U)\nU = 1\n", ["4:7"]),
+    ("T = 'boto3.x'\npatch(target=T)\nx = ['boto3']\n", "T = 'gammaray_boto3.x'\npatch(target=T)\nx = ['boto3']\n", []),
+    ("def f():\n  t = 'boto3.x'\n  patch(t)\ndef g():\n  t = 'a'\n  print(t)\n", "def f():\n  t = 'gammaray_boto3.x'\n  patch(t)\ndef g():\n  t = 'a'\n  print(t)\n", []),
+    ("T = 'boto3.x'  # gammaray: ignore\npatch(T)\n", "T = 'boto3.x'  # gammaray: ignore\npatch(T)\n", []),
+    ("T = 'boto3.x'\nx.T = y(T=1)\npatch(T, T=2)\n", "T = 'gammaray_boto3.x'\nx.T = y(T=1)\npatch(T, T=2)\n", []),
+  ])
+  func followsNamesOfTexts(before: String, after: String, places: [String]) throws {
+    try expectReplaced(before, after: after)
+    let found = try rewritten(before).findings.map(\.description)
+    #expect(found.count == places.count && zip(found, places).allSatisfy { $0.hasPrefix("m.py:\($1): warning") }, "\(found)")
   }
 
   @Test(arguments: [

@@ -4,6 +4,9 @@ import time
 from . import entrance, guard, reporter, sites, state
 from .services import describe
 
+_LONGEST = 2048  # characters of a resource's name
+_MANY = 100  # keys, of 1,200 characters at most each, that surely fit into one item
+
 
 class Call:
     """A call under way. Its start record becomes, with what is known then, its end record."""
@@ -38,14 +41,18 @@ class Call:
             guard.failed(problem, records=0)
         else:
             if resource:
-                self.record["resource"] = resource
+                self.record["resource"] = resource if type(resource) is not str or len(resource) <= _LONGEST else resource[:_LONGEST]
 
     def report_start(self, invocation):
         """Reports the start as this invocation's. Its number is the call's number."""
         self.invocation = invocation
+        if invocation.totals is not None:
+            return
         record = self.record
         record["invocation"] = invocation.id
-        record["n"] = record["call"] = next(invocation.numbers)
+        record["n"] = record["call"] = number = next(invocation.numbers)
+        if number >= invocation.bound:
+            invocation.totals = {}
         if invocation.root:
             record["root"] = invocation.root
         reporter.current().add(invocation, record)
@@ -61,12 +68,28 @@ class Call:
             self._report_end()
 
     def _report_end(self):
+        invocation = self.invocation
         record = self.record.copy()
         record.update(self.ended)
-        record["n"] = next(self.invocation.numbers)
-        if self.invocation.closed:
+        if "call" not in record or len(record.get("keys", ())) > _MANY:
+            self._report_unusual(record)
+            return
+        if invocation.closed:
             record["late"] = True
-        reporter.current().add(self.invocation, record)
+        record["n"] = next(invocation.numbers)
+        reporter.current().add(invocation, record)
+
+    def _report_unusual(self, record):
+        invocation = self.invocation
+        if "call" not in record:  # its start was not reported
+            if "keys" not in record and not invocation.closed:
+                count(invocation, record)
+                return
+            record["invocation"] = invocation.id
+            record["call"] = None
+            if invocation.root:
+                record["root"] = invocation.root
+        send(invocation, record)
 
     def adopt(self, invocation, phase):
         """The call was made outside of any invocation; `invocation` reports it."""
@@ -74,6 +97,35 @@ class Call:
         self.report_start(invocation)
         if self.ended is not None:
             self._report_end()
+
+
+def send(invocation, record):
+    """Numbers and reports the record of a call's end: in parts, where it has more keys than a table's item can hold. Returns its number."""
+    if invocation.closed:
+        record["late"] = True
+    keys = record.get("keys", ())
+    parts = _split(keys) if len(keys) > _MANY else (keys,)
+    for part, some in enumerate(parts):
+        if len(parts) > 1:
+            record = dict(record, keys=some, part=part, parts=len(parts))
+        record["n"] = next(invocation.numbers)
+        if "call" in record and record["call"] is None:
+            record["call"] = record["n"]
+        reporter.current().add(invocation, record)
+    return record["n"]
+
+
+def _split(keys):
+    from .lifecycle import _parts
+
+    return _parts(keys)
+
+
+def count(invocation, record):
+    """Counts the call instead of reporting it."""
+    from . import totals
+
+    totals.add(invocation, record)
 
 
 def start(client, operation, params):

@@ -17,6 +17,8 @@ def begin(args, kwargs):
     remaining = _remaining(context)
     if remaining is not None:
         invocation.deadline = time.monotonic() + remaining / 1000
+    if request_id is not None and not _settled:
+        _attempt(invocation, _settle)
     state.enter(invocation)
     invocation.token = state.CURRENT.set(invocation)
     _attempt(invocation, _record_entry, event, context, remaining)
@@ -31,6 +33,8 @@ def end(invocation, error=None):
         return
     detach(invocation)
     duration = (time.perf_counter_ns() - invocation.started) // 1000
+    if invocation.totals:
+        _attempt(invocation, reporter.count)
     state.leave(invocation)
 
     def make_exit(companions):
@@ -71,9 +75,30 @@ def _attempt(invocation, step, *args):
         guard.failed(problem, invocation)
 
 
+_settled = False
+
+
+def _settle(invocation):
+    """When Lambda invokes the first time: what only some sandboxes need."""
+    global _settled
+    _settled = True
+    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
+        state.invocations = 0  # of the restored sandbox
+        for call in state.outside:
+            call.record["snapshot"] = True  # every sandbox that is restored tells of this one call
+        reporter.thaw()
+    if os.path.isdir("/opt/extensions"):
+        from . import shutdown
+
+        shutdown.arm("/opt/extensions")
+
+
 def _watch(invocation, remaining):
-    if remaining is not None and not settings.current().strict:
-        watch.until(invocation, remaining / 1000)
+    configured = settings.current()
+    if not configured.strict:
+        invocation.bound = invocation.first + configured.records
+        if remaining is not None:
+            watch.until(invocation, remaining / 1000)
 
 
 def _record_entry(invocation, event, context, remaining):
@@ -128,13 +153,13 @@ def _adopt(invocation):
 def _exit(invocation, error, duration, companions):
     record = {"function": invocation.function, **_outcome(error, duration)}
     number = next(invocation.numbers)
-    record.update(_ledger(invocation, number - invocation.first + 1, companions))
+    record.update(_ledger(invocation, (number - invocation.first) // invocation.step + 1, companions))
     return reporter.build(invocation, "exit", record, number)
 
 
 def _full_entry(invocation, error, duration, companions):
     """The entry record with what an exit record would hold. It takes the place of one that was written early."""
-    made = next(invocation.numbers) - invocation.first
+    made = (next(invocation.numbers) - invocation.first) // invocation.step
     return {**invocation.entry, **_outcome(error, duration), **_ledger(invocation, made, companions)}
 
 
@@ -148,6 +173,8 @@ def _outcome(error, duration):
 
 def _ledger(invocation, made, companions):
     ledger = {"made": made, "written": invocation.written + companions + 1, "lost": invocation.lost}
+    if invocation.spilled:
+        ledger["spilled"] = invocation.spilled
     before = guard.take_losses()
     if before:
         ledger["lost_before"] = before

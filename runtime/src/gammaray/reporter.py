@@ -6,7 +6,6 @@ from collections import deque
 
 from . import entrance, guard, settings, state
 
-KEPT = 2000  # records kept for a sink that is out of reach
 FULL = 500  # records after which the calling thread writes them without waiting for the end
 _SHORTEST = 0.125  # seconds a flush may take after failures in a row
 _RESERVE = 0.05  # seconds of the time left that are never used
@@ -52,6 +51,20 @@ def build(invocation, kind, fields, number):
     return record
 
 
+def count(invocation):
+    """Queues what was only counted of the invocation's calls so far."""
+    from . import totals
+
+    current().queue.extend((invocation, record) for record in totals.records(invocation))
+
+
+def thaw():
+    """After a snapshot was restored: no socket, credentials or failures of before are of use."""
+    if _reporter is not None:
+        _reporter.sink.renew()
+        _reporter.failures = 0
+
+
 class Reporter:
     """A queue in front of a sink. Any thread may add; one at a time writes."""
 
@@ -62,21 +75,40 @@ class Reporter:
         self.queue = deque()
         self.lock = threading.Lock()
         self.owner = None
-        self.failures = 0
+        self.failures = 0  # writes in a row that failed
+        self.retry_at = 0.0  # time.monotonic() before which no record in the middle of an invocation waits for the sink
+        self.full = FULL
+        self.spill = None  # what stands on the disk, while there is anything
+        self.looks = True  # whether to look for what other processes left there
+        self.forks = False
+        self.process = None  # in a forked child: its id
 
     def add(self, invocation, record):
         """Queues the record, and writes what is queued when it must not wait."""
-        self.queue.append((invocation, record))
-        if self.strict or len(self.queue) >= FULL:
-            self.flush(invocation)
+        if self.process is not None:
+            from . import forks
 
-    def flush(self, invocation=None):
-        """Writes what is queued, within the time that a flush may take. What cannot be written stays queued."""
+            forks.mark(self, record)
+        self.queue.append((invocation, record))
+        if self.strict or len(self.queue) >= self.full:
+            if not self.failures:
+                self.flush(invocation, 0.5)  # the rest of the time is for the end
+            else:
+                from . import setbacks
+
+                setbacks.go_on(self, invocation)
+
+    def flush(self, invocation=None, share=1):
+        """Writes what is queued, within this share of the time that a flush may take. What cannot be written is kept."""
         self.release()
-        return self._locked(invocation, None)
+        return self._locked(invocation, None, share)
 
     def release(self):
-        """Queues the entry records that wait for the end of their invocations, which may not come. Says whether any did."""
+        """Queues what waits for the end of the running invocations, which may not come: entry records, counts. Says whether any
+        entry record did."""
+        for running in list(state.running):
+            if running.totals:
+                count(running)
         waiting = [invocation for invocation in list(state.running) if invocation.entry is not None and not invocation.is_out]
         for invocation in waiting:
             invocation.is_out = True
@@ -92,13 +124,18 @@ class Reporter:
         finally:
             self.queue.extend(last.make(()))
 
-    def _locked(self, invocation, last):
-        budget = self._budget(invocation)
+    def _locked(self, invocation, last, share=1):
+        budget = self._budget(invocation) * share
         if self.owner == threading.get_ident() or not self.lock.acquire(timeout=budget):
             return False
         try:
             self.owner = threading.get_ident()
-            return self._drain(time.monotonic() + budget, last)
+            if self._drain(time.monotonic() + budget, last):
+                return True
+            from . import setbacks
+
+            setbacks.keep(self, last)
+            return False
         finally:
             self.owner = None
             self.lock.release()
@@ -111,10 +148,17 @@ class Reporter:
         return max(budget, 0)
 
     def _drain(self, deadline, last):
+        if self.looks:
+            self._look()
+        if self.spill is not None:
+            from . import setbacks
+
+            if not setbacks.drain(self, deadline):
+                return False
         while True:
             batch = self._take()
             if last is not None and len(batch) < self.sink.batch:
-                batch = _latest(batch + last.make(batch))
+                batch = latest(batch + last.make(batch))
             if not batch:
                 return True
             if not self._write(batch, deadline):
@@ -127,7 +171,7 @@ class Reporter:
                 batch.append(self.queue.popleft())
         except IndexError:
             pass
-        return _latest(batch)
+        return latest(batch)
 
     def _write(self, batch, deadline):
         """Writes the batch; what the sink does not take goes back to the queue's front."""
@@ -137,36 +181,26 @@ class Reporter:
         except Exception as error:
             guard.failed(error, records=0)
         if not unwritten:
-            self.failures = 0
+            self.failures, self.full = 0, FULL
             for invocation, record in batch:
                 invocation.written += record is not invocation.entry
             return True
-        self._put_back(batch, {id(record) for record in unwritten})
+        from . import setbacks
+
+        setbacks.put_back(self, batch, unwritten)
         return False
 
-    def _put_back(self, batch, unwritten):
-        self.failures += 1
-        left = []
-        for invocation, record in batch:
-            if id(record) in unwritten:
-                left.append((invocation, record))
-            else:
-                invocation.written += record is not invocation.entry
-        self.queue.extendleft(reversed(left))
-        while len(self.queue) > KEPT:
-            invocation, record = self.queue.popleft()
-            guard.lose(1 + record.get("lost", 0) + record.get("lost_before", 0), invocation)
+    def _look(self):
+        """Finds what processes before this one, or forked ones, have left on the disk."""
+        self.looks = self.forks
+        configured = settings.current()
+        if self.spill is None and configured.spill_bytes and os.path.isdir(configured.spill):
+            from . import setbacks
 
-    def renew(self):
-        """After a fork: the parent writes what it has queued; the child, which has no end of its own, writes at once."""
-        self.queue = deque()
-        self.lock = threading.Lock()
-        self.owner = None
-        self.strict = True
-        self.sink.renew()
+            setbacks.adopt(self)
 
 
-def _latest(batch):
+def latest(batch):
     """The batch with the last of those records that have the same key: a table refuses two in one request."""
     found = {(record["invocation"], record["n"]): (invocation, record) for invocation, record in batch}
     return list(found.values()) if len(found) < len(batch) else batch
@@ -193,10 +227,22 @@ class _Last:
             return []
 
 
+@guard.boundary
 def _after_fork():
     if _reporter is not None:
-        _reporter.renew()
+        try:
+            from . import forks
+
+            forks.renew(_reporter)
+        except Exception as problem:
+            _reporter.sink = None  # rather none than the parent's
+            guard.failed(problem)
+
+
+def _after_fork_in_parent():
+    if _reporter is not None:
+        _reporter.looks = _reporter.forks = True
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+    os.register_at_fork(after_in_child=_after_fork, after_in_parent=_after_fork_in_parent)

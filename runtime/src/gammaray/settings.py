@@ -8,7 +8,7 @@ _settings = None
 class Settings:
     """The runtime's settings; README.md documents each variable."""
 
-    __slots__ = ("sink", "table", "region", "endpoint", "file", "strict", "delay")
+    __slots__ = ("sink", "table", "region", "endpoint", "file", "strict", "delay", "spill", "spill_bytes", "records")
 
     def __init__(self, environ):
         region = environ.get("GAMMARAY_REGION") or environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION")
@@ -19,11 +19,23 @@ class Settings:
             environ.get("GAMMARAY_ENDPOINT_URL")
             or environ.get("AWS_ENDPOINT_URL_DYNAMODB")
             or environ.get("AWS_ENDPOINT_URL")
-            or f"https://dynamodb.{self.region}.{_domain(self.region)}"
+            or _endpoint(self.region, environ)
         )
         self.file = environ.get("GAMMARAY_FILE") or "/tmp/gammaray.jsonl"
         self.strict = _choice(environ, "GAMMARAY_REPORTING", ("invocation", "strict")) == "strict"
-        self.delay = _milliseconds(environ, "GAMMARAY_DELAY_MS", 1000) / 1000
+        self.delay = _whole(environ, "GAMMARAY_DELAY_MS", 1000) / 1000
+        self.spill = environ.get("GAMMARAY_SPILL") or self._folder(environ)
+        self.spill_bytes = _whole(environ, "GAMMARAY_SPILL_MB", 32) * 1_000_000 if self.spill else 0
+        self.records = _whole(environ, "GAMMARAY_RECORDS", 10_000)
+
+    def _folder(self, environ):
+        """In a sandbox, a folder for what goes to this destination; elsewhere, as in unit tests, none."""
+        if not environ.get("AWS_LAMBDA_FUNCTION_NAME"):
+            return None
+        from binascii import crc32
+
+        destination = "\n".join((self.sink, self.endpoint, self.region, self.table, self.file))
+        return f"/tmp/gammaray-spill-{crc32(destination.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def current():
@@ -44,21 +56,20 @@ def _choice(environ, name, choices):
     return value if value in choices else choices[0]
 
 
-def _milliseconds(environ, name, default):
+def _whole(environ, name, default):
     try:
         return max(0, int(environ.get(name) or default))
     except ValueError:
         from .guard import tell
 
-        tell(f"{name} is not a whole number of milliseconds: using {default}")
+        tell(f"{name} is not a whole number: using {default}")
         return default
 
 
-def _domain(region):
-    if region.startswith("cn-"):
-        return "amazonaws.com.cn"
-    if region.startswith("us-iso-"):
-        return "c2s.ic.gov"
-    if region.startswith("us-isob-"):
-        return "sc2s.sgov.gov"
-    return "amazonaws.com"
+def _endpoint(region, environ):
+    is_plain = not (environ.get("AWS_USE_FIPS_ENDPOINT") or environ.get("AWS_USE_DUALSTACK_ENDPOINT"))
+    if is_plain and region.count("-") == 2 and not region.startswith("cn-"):  # of the largest partition, without an import
+        return f"https://dynamodb.{region}.amazonaws.com"
+    from .sinks.endpoints import url
+
+    return url(region, environ)

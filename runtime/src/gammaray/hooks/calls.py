@@ -1,7 +1,7 @@
 """One record a call: made when the call has ended, with the time at which it began."""
 import time
 
-from .. import calls, guard, reporter, state
+from .. import calls, guard, state
 from . import catalogued, places
 
 underway = []  # calls of the user's wrappers: see `wrappers`
@@ -53,13 +53,13 @@ class Call(calls.Call):
         invocation = self.invocation
         record = self.record.copy()
         record.update(self.ended)
+        if invocation.totals is not None and "keys" not in record and not invocation.closed:
+            return calls.count(invocation, record)
         record["invocation"] = invocation.id
-        record["n"] = next(invocation.numbers)
         if invocation.root:
             record["root"] = invocation.root
-        if invocation.closed:
-            record["late"] = True
-        reporter.current().add(invocation, record)
+        if calls.send(invocation, record) >= invocation.bound and invocation.totals is None:
+            invocation.totals = {}
 
 
 def start(watcher, operation, region, params):

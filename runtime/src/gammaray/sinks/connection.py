@@ -1,14 +1,14 @@
 """One kept-alive HTTP connection on a plain socket: `http.client` costs 16 ms to import and most of a request's time.
 
-Every step obeys a deadline in monotonic seconds; what cannot be interrupted (name resolution) runs in a thread of its own.
+Every step obeys a deadline in monotonic seconds. `opening` makes the sockets, `proxies` the way through a proxy.
 """
+import os
 import select
-import socket
-import threading
 import time
 
 _LARGEST = 32 * 1024 * 1024  # bytes of an answer
 _FRESH = 0.2  # seconds for which a socket is trusted without a look at it
+_IDLE = 300  # seconds after which a route may be forgotten in silence: NAT gateways and security groups do after 350
 _STEP = 0.05  # seconds, to which a wait is rounded up
 
 
@@ -17,24 +17,29 @@ class ConnectionFailed(Exception):
 
 
 class Connection:
-    """A connection to the host of `url`. Not for several threads at once."""
+    """A connection to the host of `url`, through the environment's proxy unless `direct`. Not for several threads at once."""
 
-    def __init__(self, url):
+    def __init__(self, url, direct=False):
         scheme, _, rest = url.partition("://")
         authority, slash, path = rest.partition("/")
         self.host = authority.rpartition("@")[2]
         self.path = slash + path or "/"
-        self._secure = scheme == "https"
-        self._address = _split(self.host, 443 if self._secure else 80)
+        self.secure = scheme == "https"
+        self.address = split(self.host, 443 if self.secure else 80)
+        self._proxy = None if direct or not _PROXIES.intersection(os.environ) else _proxy(scheme, self.host)
+        self._target, self._more = self.path, ""
+        if self._proxy is not None and not self.secure:  # a plain request is the proxy's to hand on
+            self._target, self._more = f"http://{self.host}{self.path}", self._proxy.authorization
+        self._opener = None
         self._socket = None
-        self._context = None
+        self._poll = None
         self._timeout = None
-        self._used = 0.0  # time.monotonic() of the last answer
+        self._used = 0.0  # time.time() of the last answer: the monotonic clock may stand still in a freeze
 
     def request(self, method, headers, body, deadline):
-        """Sends a request and returns (status, body of the answer). A kept socket that has died is replaced; the request is
-        sent twice then, so it must bear that."""
-        lines = [f"{method} {self.path} HTTP/1.1\r\nhost: {self.host}\r\ncontent-length: {len(body)}\r\n"]
+        """Sends a request and returns (status, headers, body) of the answer. A kept socket that has died is replaced; the
+        request is sent twice then, so it must bear that."""
+        lines = [f"{method} {self._target} HTTP/1.1\r\nhost: {self.host}\r\ncontent-length: {len(body)}\r\n{self._more}"]
         lines += [f"{name}: {value}\r\n" for name, value in headers.items()]
         message = "".join(lines).encode("latin-1") + b"\r\n" + body
         if self._socket is not None and not self._is_stale():
@@ -55,13 +60,22 @@ class Connection:
         if held is not None:
             held.close()
 
+    def _connect(self, deadline):
+        if self._opener is None:
+            from .opening import Opener
+
+            self._opener = Opener(self.address, self.secure, self._proxy)
+        self._socket = self._opener.open(deadline)
+        self._timeout = None
+        self._poll = select.poll()
+        self._poll.register(self._socket, select.POLLIN | select.POLLHUP | select.POLLERR)
+
     def _is_stale(self):
         """An idle socket that has something to read was closed by the other side."""
-        if time.monotonic() - self._used < _FRESH:
+        idle = time.time() - self._used
+        if 0 <= idle < _FRESH:
             return False
-        poll = select.poll()
-        poll.register(self._socket, select.POLLIN | select.POLLHUP | select.POLLERR)
-        if poll.poll(0):
+        if not 0 <= idle < _IDLE or self._poll.poll(0):
             self.close()
             return True
         return False
@@ -71,20 +85,21 @@ class Connection:
             self._wait_at_most(deadline)
             self._socket.sendall(message)
             status, headers, rest = self._head(deadline)
-            body = self._body(status, headers, rest, deadline)
+            while 100 <= status < 200:
+                status, headers, rest = self._head(deadline, rest)
+            body = self._body(headers, rest, deadline)
         except BaseException:  # also one that a signal handler of the user's raises: the answer is half read
             self.close()
             raise
         if headers.get("connection", "").lower() == "close" or headers.get(":version") == "HTTP/1.0":
             self.close()
-        self._used = time.monotonic()
-        return status, body
+        self._used = time.time()
+        return status, headers, body
 
-    def _head(self, deadline):
-        data = b""
+    def _head(self, deadline, data=b""):
         while b"\r\n\r\n" not in data:
             data += self._receive(deadline)
-            if len(data) > 65536:
+            if len(data) > 65536 and b"\r\n\r\n" not in data[:65536]:
                 raise ConnectionFailed("the answer's head does not end")
         head, _, rest = data.partition(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")
@@ -97,7 +112,7 @@ class Connection:
             headers[name.strip().lower()] = value.strip()
         return int(status[:3]), headers, rest
 
-    def _body(self, status, headers, rest, deadline):
+    def _body(self, headers, rest, deadline):
         if headers.get("transfer-encoding", "").lower() == "chunked":
             return self._chunks(rest, deadline)
         length = headers.get("content-length")
@@ -114,6 +129,8 @@ class Connection:
             size += len(part)
             if size > _LARGEST:
                 raise ConnectionFailed("the answer is too long")
+        if length is not None and size > int(length):
+            headers["connection"] = "close"  # what follows belongs to no request
         return b"".join(parts)
 
     def _chunks(self, rest, deadline):
@@ -126,7 +143,7 @@ class Connection:
                 length = int(size.split(b";")[0], 16)
             except ValueError:
                 raise ConnectionFailed("the answer's chunks are malformed") from None
-            if length + len(body) > _LARGEST:
+            if not 0 <= length <= _LARGEST - len(body):
                 raise ConnectionFailed("the answer is too long")
             while len(rest) < length + 2:
                 rest += self._receive(deadline)
@@ -150,64 +167,17 @@ class Connection:
             self._socket.settimeout(rounded)
             self._timeout = rounded
 
-    def _connect(self, deadline):
-        """Connects in a thread, as name resolution knows no time limit; one that comes too late is closed by the thread."""
-        attempt = _Attempt(self._open, deadline)
-        self._socket = attempt.result(deadline)
-        self._timeout = None
 
-    def _open(self, deadline):
-        left = max(deadline - time.monotonic(), 0.001)
-        opened = socket.create_connection(self._address, timeout=left)
-        try:
-            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            if not self._secure:
-                return opened
-            import ssl
-
-            if self._context is None:
-                self._context = ssl.create_default_context()
-            opened.settimeout(max(deadline - time.monotonic(), 0.001))
-            return self._context.wrap_socket(opened, server_hostname=self._address[0])
-        except BaseException:
-            opened.close()
-            raise
+_PROXIES = frozenset(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"))
 
 
-class _Attempt:
-    """One attempt to connect."""
+def _proxy(scheme, host):
+    from .proxies import find
 
-    def __init__(self, open, deadline):
-        self._outcome = None
-        self._abandoned = False
-        self._lock = threading.Lock()
-        self._done = threading.Event()
-        threading.Thread(target=self._run, args=(open, deadline), name="gammaray-connect", daemon=True).start()
-
-    def _run(self, open, deadline):
-        try:
-            outcome = open(deadline)
-        except Exception as error:
-            outcome = error
-        with self._lock:
-            self._outcome = outcome
-            if self._abandoned and isinstance(outcome, socket.socket):
-                outcome.close()
-        self._done.set()
-
-    def result(self, deadline):
-        """The connected socket; raises when there is none by then."""
-        self._done.wait(max(deadline - time.monotonic(), 0))
-        with self._lock:
-            self._abandoned = self._outcome is None
-        if self._abandoned:
-            raise ConnectionFailed("no connection in time")
-        if isinstance(self._outcome, Exception):
-            raise ConnectionFailed(f"{type(self._outcome).__name__}: {self._outcome}")
-        return self._outcome
+    return find(scheme, host, os.environ)
 
 
-def _split(authority, port):
+def split(authority, port):
     """(host, port) of `host`, `host:port`, `[v6]` or `[v6]:port`."""
     if authority.startswith("["):
         host, _, rest = authority[1:].partition("]")

@@ -29,22 +29,33 @@ def forget():
 
 
 def _from_container(url, deadline):
+    """Those of the endpoint, kept until shortly before their end; to the end where the endpoint gives no new ones."""
     global _cached
     if _cached is None or time.time() > _cached[1] - _EARLY:
-        import calendar
-        import json
-
-        from .connection import Connection
-
-        connection = Connection(url)
-        status, body = connection.request("GET", _authorization(), b"", deadline)
-        connection.close()
-        if status != 200:
-            raise NoCredentials(f"the credentials endpoint answered {status}")
-        found = json.loads(body)
-        end = calendar.timegm(time.strptime(found["Expiration"][:19], "%Y-%m-%dT%H:%M:%S"))
-        _cached = (found["AccessKeyId"], found["SecretAccessKey"], found.get("Token")), end
+        try:
+            _cached = _fetch(url, deadline)
+        except Exception:
+            if _cached is None or time.time() > _cached[1]:
+                raise
     return _cached[0]
+
+
+def _fetch(url, deadline):
+    import calendar
+    import json
+
+    from .connection import Connection
+
+    connection = Connection(url, direct=True)
+    try:
+        status, _, body = connection.request("GET", _authorization(), b"", deadline)
+    finally:
+        connection.close()
+    if status != 200:
+        raise NoCredentials(f"the credentials endpoint answered {status}")
+    found = json.loads(body)
+    end = calendar.timegm(time.strptime(found["Expiration"][:19], "%Y-%m-%dT%H:%M:%S"))
+    return (found["AccessKeyId"], found["SecretAccessKey"], found.get("Token")), end
 
 
 def _authorization():

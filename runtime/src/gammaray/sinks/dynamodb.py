@@ -9,17 +9,8 @@ from . import credentials, sigv4
 from .connection import Connection, ConnectionFailed
 
 _TARGET = "DynamoDB_20120810.BatchWriteItem"
-_FIRST_PAUSE = 0.025  # seconds; doubles with each attempt
-_LONGEST_PAUSE = 0.4
-_AGAIN = (
-    "ProvisionedThroughputExceeded",
-    "Throttling",
-    "RequestLimitExceeded",
-    "LimitExceeded",
-    "InternalServerError",
-    "ServiceUnavailable",
-)
-_EXPIRED = ("ExpiredToken", "UnrecognizedClient", "InvalidSignature", "IncompleteSignature")
+_FIRST_PAUSE = 0.05  # seconds; the bound of the pause doubles with each attempt, the pause is any part of it
+_LONGEST_PAUSE = 0.8
 
 
 class Refused(Exception):
@@ -29,62 +20,54 @@ class Refused(Exception):
 class Sink:
     """Writes to the table that the settings name. Writing a record twice is harmless: it has its own key."""
 
-    batch = 25
+    batch = 25  # DynamoDB's bound; with items under its 400 KB it keeps a request under its 16 MB
 
     def __init__(self, settings):
         self._table = settings.table
         self._region = settings.region
         self._connection = Connection(settings.endpoint)
         self._head = f'{{"RequestItems":{{{_quoted(self._table)}:['
+        self._skew = 0  # seconds that this machine's clock is behind the server's
+        self._strikes = 0  # refusals in a row of signatures or credentials
 
     def write(self, records, deadline):
         """Writes the records, again and again until `deadline` where DynamoDB throttles or is out of reach."""
-        pause = _FIRST_PAUSE
+        bound = _FIRST_PAUSE
         while True:
             records, wait = self._attempt(records, deadline)
-            if not records or time.monotonic() + pause >= deadline:
+            if not records:
                 return records
             if wait:
-                time.sleep(pause * (0.5 + os.urandom(1)[0] / 512))
-                pause = min(pause * 2, _LONGEST_PAUSE)
+                pause = bound * int.from_bytes(os.urandom(2), "big") / 65536  # `random` may be frozen into a snapshot
+                if time.monotonic() + pause >= deadline:
+                    return records
+                time.sleep(pause)
+                bound = min(bound * 2, _LONGEST_PAUSE)
 
     def renew(self):
-        """A forked child must not use its parent's socket."""
+        """A forked child or a restored snapshot must not use the socket, the credentials and the clock of before."""
         self._connection.close()
+        self._skew = self._strikes = 0
+        credentials.forget()
 
     def _attempt(self, records, deadline):
         """Sends the records once: (those not written, whether to wait before the next attempt)."""
         body = "".join((self._head, ",".join(map(item, records)), "]}}")).encode("ascii")
         signer = credentials.read(deadline)
-        headers = sigv4.headers(self._connection.host, self._region, _TARGET, body, signer)
+        now = time.time() + self._skew if self._skew else None
+        headers = sigv4.headers(self._connection.host, self._region, _TARGET, body, signer, now, self._connection.path)
         try:
-            status, answer = self._connection.request("POST", headers, body, deadline)
+            status, told, answer = self._connection.request("POST", headers, body, deadline)
         except ConnectionFailed:
             if time.monotonic() + _FIRST_PAUSE >= deadline:
                 raise
             return records, True
         if status == 200:
+            self._strikes = 0
             return _unprocessed(records, answer), True
-        return self._refused(records, status, answer, deadline)
+        from . import refusals
 
-    def _refused(self, records, status, answer, deadline):
-        code = _error_code(answer)
-        if status >= 500 or code.startswith(_AGAIN):
-            return records, True
-        if code.startswith(_EXPIRED):
-            credentials.forget()
-            return records, True
-        if code.startswith("ValidationException"):
-            return self._without_the_bad(records, deadline), True
-        raise Refused(f"{status} {code}")
-
-    def _without_the_bad(self, records, deadline):
-        """DynamoDB takes none because of some: finds those, and counts them as lost."""
-        if len(records) == 1:
-            guard.failed(Refused("ValidationException"))
-            return []
-        half = len(records) // 2
-        return self.write(records[:half], deadline) + self.write(records[half:], deadline)
+        return refusals.judge(self, records, (status, told, answer), deadline)
 
 
 def item(record):
@@ -110,19 +93,16 @@ def _value(value):
 
 
 def _unprocessed(records, answer):
-    """The records that the answer names as unprocessed."""
-    if b'"PutRequest"' not in answer:
+    """The records that the answer names as unprocessed; all where it is no answer of DynamoDB's."""
+    if answer == b'{"UnprocessedItems":{}}':
         return []
-    left = set()
-    for requests in json.loads(answer)["UnprocessedItems"].values():
-        for request in requests:
-            key = request["PutRequest"]["Item"]
-            left.add((key["invocation"]["S"], int(key["n"]["N"])))
-    return [record for record in records if (record["invocation"], record["n"]) in left]
-
-
-def _error_code(answer):
     try:
-        return str(json.loads(answer)["__type"]).rpartition("#")[2][:100]
-    except (ValueError, KeyError, TypeError):
-        return ""
+        left = set()
+        for requests in json.loads(answer)["UnprocessedItems"].values():
+            for request in requests:
+                key = request["PutRequest"]["Item"]
+                left.add((key["invocation"]["S"], int(key["n"]["N"])))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        guard.failed(error, records=0)
+        return records
+    return [record for record in records if (record["invocation"], record["n"]) in left]

@@ -1,4 +1,4 @@
-"""AWS Signature Version 4 for one kind of request: a POST of JSON to `/`."""
+"""AWS Signature Version 4 for one kind of request: a POST of JSON."""
 import time
 from hashlib import sha256
 from hmac import digest
@@ -9,8 +9,8 @@ _TYPE = "application/x-amz-json-1.0"
 _keys = {}
 
 
-def headers(host, region, target, body, credentials, now=None):
-    """The headers of a signed DynamoDB request, without Host and Content-Length.
+def headers(host, region, target, body, credentials, now=None, path="/"):
+    """The headers of a signed DynamoDB request, without Host and Content-Length. `path` is the endpoint's, with no query.
 
     `credentials` is (access key id, secret key, session token or None); `now` is in seconds since 1970 UTC.
     """
@@ -19,7 +19,7 @@ def headers(host, region, target, body, credentials, now=None):
     names = _NAMES_WITH_TOKEN if token else _NAMES
     carried = f"x-amz-security-token:{token}\n" if token else ""
     request = (
-        f"POST\n/\n\ncontent-type:{_TYPE}\nhost:{host}\nx-amz-date:{stamp}\n{carried}x-amz-target:{target}\n"
+        f"POST\n{path}\n\ncontent-type:{_TYPE}\nhost:{host}\nx-amz-date:{stamp}\n{carried}x-amz-target:{target}\n"
         f"\n{names}\n{sha256(body).hexdigest()}"
     )
     scope = f"{stamp[:8]}/{region}/dynamodb/aws4_request"
