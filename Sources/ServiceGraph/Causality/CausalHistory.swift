@@ -24,14 +24,14 @@ package struct CausalHistory: Sendable {
     }
     var causes = resolver.causes
     ItemAlignment(table, effects, hidden).resolve(resolver.items, &causes)
-    let expired = Set(resolver.items.filter(\.isExpiry).map(\.cause))
+    HandedOn(table).doubt(&causes)
     self.table = table
     self.causes = causes
     causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
     sortCandidates()
     breakCycles()
     markRedeliveries()
-    origins = starts.indices.map { origin(of: UInt32($0), hidden, expired: expired) }
+    origins = starts.indices.map { origin(of: UInt32($0), hidden) }
     findBeginnings()
   }
 
@@ -72,9 +72,11 @@ package struct CausalHistory: Sendable {
   /// The same event for the same function again is a redelivery; the first, by the function's own clock, is the delivery.
   private mutating func markRedeliveries() {
     var firsts: [Delivery: Int] = [:]
-    for index in causes.indices where causes[index].certainty == .exact {
+    for index in causes.indices {
       guard let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
-      let delivery = Delivery(text: causes[index].text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
+      let text = causes[index].text == EventStore.none ? EventStore.none : table.store.keys.withoutRemarks(causes[index].text)
+      guard text != EventStore.none, table.store.keys.namesOneEvent(text) else { continue }
+      let delivery = Delivery(text: text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
       guard let known = firsts[delivery] else {
         firsts[delivery] = index
         continue
@@ -82,6 +84,17 @@ package struct CausalHistory: Sendable {
       let isEarlier = precedes(index, known)
       causes[isEarlier ? known : index].isRedelivery = true
       if isEarlier { firsts[delivery] = index }
+    }
+    markToldRedeliveries()
+  }
+
+  /// Of a batch of a stream, Lambda's process itself knows whether all of it came before.
+  private mutating func markToldRedeliveries() {
+    for run in table.runs {
+      guard let facts = run.entry.map({ table.store.facts[Int(table.store.rows[$0].detail)] }), facts.redelivered > 0,
+        facts.redelivered >= facts.records
+      else { continue }
+      for index in causesOfInvocation[Int(run.invocation)] where !causes[index].isDeadLetter { causes[index].isRedelivery = true }
     }
   }
 
@@ -99,7 +112,7 @@ package struct CausalHistory: Sendable {
     return table.store.invocations[invocations.0] < table.store.invocations[invocations.1]
   }
 
-  private func origin(of invocation: UInt32, _ hidden: HiddenCalls, expired: Set<Int>) -> Origin? {
+  private func origin(of invocation: UInt32, _ hidden: HiddenCalls) -> Origin? {
     let runs = table.runsOfInvocation[Int(invocation)]
     guard !runs.isEmpty else { return nil }
     let own = causesOfInvocation[Int(invocation)]
@@ -111,19 +124,18 @@ package struct CausalHistory: Sendable {
     guard let run = runs.first(where: { table.runs[$0].entry != nil }), let entry = table.runs[run].entry else {
       return Origin(standing: .orphan, reason: .noEntry)
     }
-    return unexplained(table.runs[run], entry: table.store.rows[entry], own, hidden, expired: expired)
+    return unexplained(table.runs[run], entry: table.store.rows[entry], own, hidden)
   }
 
-  private func unexplained(_ run: Run, entry: EventRow, _ own: Range<Int>, _ hidden: HiddenCalls, expired: Set<Int>) -> Origin {
-    if own.contains(where: expired.contains) { return Origin(standing: .root, root: .timeToLive) }
-    let keys = table.store.keys
-    if own.contains(where: { keys.parts(of: causes[$0].text).contains { keys.kind($0) == .s3Lifecycle } }) {
-      return Origin(standing: .root, root: .lifecycle)
-    }
-    guard let kind = RootKind.named(table.store.name(table.store.facts[Int(entry.detail)].source)) else {
+  private func unexplained(_ run: Run, entry: EventRow, _ own: Range<Int>, _ hidden: HiddenCalls) -> Origin {
+    if let root = own.lazy.compactMap({ causes[$0].root }).first { return Origin(standing: .root, root: root) }
+    let facts = table.store.facts[Int(entry.detail)]
+    if facts.unkept > 0 { return Origin(standing: .orphan, reason: .keysNotKept) }
+    if own.contains(where: { causes[$0].doubt == .recordsMissing }) { return Origin(standing: .orphan, reason: .callsMissing) }
+    guard let kind = RootKind.named(table.store.name(facts.source)) else {
       return Origin(standing: .orphan, reason: own.isEmpty ? .noKeys : .unrecorded)
     }
-    if kind == .schedule { return Origin(standing: .root, root: kind) }
+    if kind == .schedule || kind == .outside { return Origin(standing: .root, root: kind) }
     // Rather no root than one that some call started whose record is lost.
     let function = table.store.name(run.function).map(ARN.function) ?? ""
     let mayBeCalled = kind == .direct ? hidden.mayHaveInvoked(function, at: entry.time) : hidden.mayHaveCalled("http", at: entry.time)

@@ -18,6 +18,10 @@ struct Run: Sendable {
   var missing = 0
   var lost = 0
   var lostBefore = 0
+  /// Of the missing, those that the run left on its disk.
+  var spilled = 0
+  /// Rows of calls that were only counted.
+  var totals: [Int] = []
   /// Nothing is missing, or all that is missing is the end of a call that is here.
   var isAccountedFor = true
 }

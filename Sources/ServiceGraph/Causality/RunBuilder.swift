@@ -16,7 +16,7 @@ struct RunBuilder {
       let continues = !rows.isEmpty && part > lastPart && part > 0 && !hasEnded
       lastPart = part
       if !continues { begin() }
-    } else if rows.isEmpty || hasEnded && !record.flags.contains(.late) {
+    } else if rows.isEmpty || hasEnded && record.flags.isDisjoint(with: [.late, .forked]) {
       // A retry begins minutes later; without its entry the numbers alone tell it from what came late.
       let gap = rows.last?.last.map { record.n - store.rows[$0].n } ?? .max
       if rows.isEmpty || gap > 1_000_000 { begin() }
@@ -53,6 +53,7 @@ struct RunBuilder {
       case .exit:
         run.outcome = row
         if run.function == EventStore.none { run.function = store.facts[Int(record.detail)].function }
+      case .call where record.flags.contains(.total): run.totals.append(row)
       case .call: Self.add(row, record, run: number, to: &calls, &open)
       }
     }
@@ -79,18 +80,25 @@ struct RunBuilder {
 
   /// Compares what is here with the numbers and with the run's own ledger.
   private func settle(_ run: inout Run, _ own: [Int], _ store: EventStore, _ calls: [Call]) {
-    let inside = own.filter { !store.rows[$0].flags.contains(.late) }
+    let inside = own.filter { store.rows[$0].flags.isDisjoint(with: [.late, .forked]) }
     let numbers = inside.map { store.rows[$0].n }
     var made = numbers.isEmpty ? 0 : Int(clamping: numbers[numbers.count - 1] &- numbers[0] &+ 1)
     if let outcome = run.outcome {
       let facts = store.facts[Int(store.rows[outcome].detail)]
       if facts.made >= 0 { made = max(made, Int(clamping: facts.made)) }
-      (run.lost, run.lostBefore) = (Int(clamping: facts.lost), Int(clamping: facts.lostBefore))
+      (run.lost, run.lostBefore, run.spilled) = (Int(facts.lost), Int(facts.lostBefore), Int(facts.spilled))
     }
+    if !store.callLosses.isEmpty { for row in own { run.lostBefore += Int(store.callLosses[row] ?? 0) } }
     if run.entry == nil { made = max(made, inside.count + 1) }
+    run.spilled = min(run.spilled, max(0, made - inside.count))
     run.missing = max(0, made - inside.count)
     // One record is missing of a call that lacks its start or end, and we know which call it is.
-    let halves = calls[run.calls].count { ($0.startRow == nil || $0.endRow == nil) && !store.rows[$0.row].flags.contains(.late) }
+    let halves = calls[run.calls].count { call in
+      let row = store.rows[call.row]
+      // From a bound on, calls have no start record: the end is its own.
+      let isWhole = call.startRow != nil && call.endRow != nil || call.startRow == nil && row.call == row.n
+      return !isWhole && row.flags.isDisjoint(with: [.late, .forked])
+    }
     let entryMissing = run.entry == nil ? 1 : 0
     run.isAccountedFor = run.outcome != nil && run.missing <= halves + entryMissing && run.lost == 0 && run.lostBefore == 0
   }

@@ -21,6 +21,12 @@ package struct RunTable: Sendable {
     }
   }
 
+  /// Of calls that are one the one of the first name, so that the order of arrival does not matter.
+  func first(of same: [Int]) -> Int {
+    guard same.count > 1 else { return same[0] }
+    return same.min { store.invocations[runs[calls[$0].run].invocation] < store.invocations[runs[calls[$1].run].invocation] } ?? same[0]
+  }
+
   /// Row numbers by invocation, and where each one's begin: a counting sort.
   private static func grouped(_ store: EventStore) -> (order: [Int32], starts: [Int]) {
     var starts = [Int](repeating: 0, count: store.invocations.count + 2)

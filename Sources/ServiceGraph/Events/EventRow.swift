@@ -4,7 +4,7 @@ struct EventRow: Sendable {
   enum Status: UInt8, Sendable { case none, ok, error, closed }
 
   struct Flags: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// A call's `step` is `start`, `end`; neither in hybrid mode.
     static let start = Flags(rawValue: 1)
     static let end = Flags(rawValue: 2)
@@ -14,6 +14,12 @@ struct EventRow: Sendable {
     static let outside = Flags(rawValue: 16)
     /// Another record has the same invocation and number and says something else.
     static let disputed = Flags(rawValue: 32)
+    /// Calls that were only counted: their numbers stand in `totals`, at `firstKey`.
+    static let total = Flags(rawValue: 64)
+    /// Of a forked child of the handler: no exit counts it.
+    static let forked = Flags(rawValue: 128)
+    /// Each sandbox that was restored from a snapshot tells of this one call.
+    static let snapshot = Flags(rawValue: 256)
   }
 
   var kind: Kind
@@ -36,6 +42,8 @@ struct EventRow: Sendable {
   /// The record's `keys`, in the store's `keyLists`.
   var firstKey = 0
   var keyCount: Int32 = 0
+  /// A hash of the request's id, 0 where the record has none.
+  var request: UInt64 = 0
   /// Of all known fields, in any order.
   var fingerprint: UInt64
 }
@@ -59,6 +67,17 @@ struct RunFacts: Sendable {
   var written: Int64 = -1
   var lost: Int64 = 0
   var lostBefore: Int64 = 0
+  var spilled: Int64 = 0
+  /// Records of the event that came before; causes whose keys were not kept.
+  var redelivered: Int64 = 0
+  var unkept: Int64 = 0
+  /// EventBridge Pipes delivered the event.
+  var isPiped = false
+}
+
+/// Calls of one kind in a run that were only counted.
+struct CallTotal: Sendable {
+  let count, errors: Int64
 }
 
 /// Records as they came: nothing is joined or sorted yet.
@@ -73,6 +92,9 @@ package struct EventStore: Sendable {
   var keyLists: [UInt32] = []
   var rows: [EventRow] = []
   var facts: [RunFacts] = []
+  var totals: [CallTotal] = []
+  /// What records of calls say of losses before their invocation, by row.
+  var callLosses: [Int: Int64] = [:]
   private(set) var shapes: [CallShape] = []
   private var shapeNumbers: [CallShape: UInt32] = [:]
 

@@ -125,8 +125,14 @@ struct RecordDecoder {
     guard Self.shapes[field.rawValue] == .text else { return scratch.wrong = field }
     let hash = ByteHash.of(text)
     scratch.set(field, hash: hash)
-    let symbol = field == .invocation ? store.invocations.intern(text, hash: hash) : field == .root ? 0 : store.names.intern(text, hash: hash)
-    scratch.values[field.rawValue] = Int64(symbol)
+    scratch.values[field.rawValue] =
+      switch field {
+      case .invocation: Int64(store.invocations.intern(text, hash: hash))
+      // Ids that no other record repeats are not kept.
+      case .root: 0
+      case .requestId: Int64(bitPattern: hash)
+      default: Int64(store.names.intern(text, hash: hash))
+      }
   }
 
   private mutating func put(_ field: RecordField, _ number: Int64?) {

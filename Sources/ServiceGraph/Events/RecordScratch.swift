@@ -47,10 +47,12 @@ struct RecordScratch {
     row.httpStatus = Int32(clamping: number(.httpStatus))
     row.retries = Int32(clamping: number(.retries, or: 0))
     row.flags = flags(store)
-    row.firstKey = store.keyLists.count
-    row.keyCount = Int32(clamping: keys.count)
+    row.request = has(.requestId) ? UInt64(bitPattern: values[RecordField.requestId.rawValue]) : 0
     row.detail = kind == .call ? try shape(&store) : facts(&store)
-    store.keyLists.append(contentsOf: keys)
+    row.firstKey = row.flags.contains(.total) ? total(&store) : store.keyLists.count
+    row.keyCount = row.flags.contains(.total) ? 0 : Int32(clamping: keys.count)
+    if kind == .call, number(.lostBefore) > 0 { store.callLosses[store.rows.count] = number(.lostBefore) }
+    if row.keyCount > 0 { store.keyLists.append(contentsOf: keys) }
     store.rows.append(row)
   }
 
@@ -77,13 +79,25 @@ struct RecordScratch {
     switch text(.step, store) {
     case "start": flags.insert(.start)
     case "end": flags.insert(.end)
+    case "total": flags.insert(.total)
     default: break
     }
     if text(.mode, store) == "hybrid" { flags.insert(.hybrid) }
     if has(.late), values[RecordField.late.rawValue] == 1 { flags.insert(.late) }
     if has(.phase) { flags.insert(.outside) }
+    if has(.process) { flags.insert(.forked) }
+    if has(.snapshot), values[RecordField.snapshot.rawValue] == 1 { flags.insert(.snapshot) }
     return flags
   }
+
+  private func total(_ store: inout EventStore) -> Int {
+    let count = Self.bounded(number(.count, or: 0))
+    store.totals.append(CallTotal(count: count, errors: min(count, Self.bounded(number(.errors, or: 0)))))
+    return store.totals.count - 1
+  }
+
+  /// No ledger of a run counts further; sums of such numbers do not overflow.
+  private static func bounded(_ count: Int64) -> Int64 { min(max(0, count), 1 << 40) }
 
   private func shape(_ store: inout EventStore) throws(SetAside) -> UInt32 {
     guard has(.service) else { throw .missing("service") }
@@ -93,12 +107,13 @@ struct RecordScratch {
   }
 
   private func facts(_ store: inout EventStore) -> UInt32 {
-    let count = { (field: RecordField) in max(0, number(field, or: 0)) }
+    let count = { (field: RecordField) in Self.bounded(number(field, or: 0)) }
     store.facts.append(
       RunFacts(
         function: symbol(.function), source: symbol(.eventSource), sourceARN: symbol(.eventSourceArn), isCold: number(.coldStart) == 1,
         part: number(.part, or: 0), memory: number(.memoryMb), records: number(.eventRecords), unreadable: count(.unreadable),
-        made: number(.made), written: number(.written), lost: count(.lost), lostBefore: count(.lostBefore)))
+        made: number(.made), written: number(.written), lost: count(.lost), lostBefore: count(.lostBefore),
+        spilled: count(.spilled), redelivered: count(.redelivered), unkept: count(.unkept), isPiped: text(.via, store) == "pipes"))
     return UInt32(store.facts.count - 1)
   }
 }

@@ -21,8 +21,12 @@ struct Cause: Sendable {
   var ended: UInt32?
   /// Why it is not exact.
   var doubt: Doubt?
-  /// The event came to this function before: a redelivery.
+  /// Why nobody's call is the cause.
+  var root: RootKind?
+  /// The event came before: to this function, or as often as its queue or broker says.
   var isRedelivery = false
+  var isDeadLetter = false
+  var isReplay = false
 }
 
 /// Why a cause is not proven.
@@ -31,6 +35,7 @@ package enum Doubt: String, Sendable, CaseIterable {
   case objectOnly = "only the object's name agrees, and others may have written it"
   case disputed = "two records with the same number say different things"
   case recordsMissing = "records are missing that may tell of another writer"
+  case lasting = "the key names something that lasts, and others may have acted on it"
   case elsewhere = "a call in another region or account wrote the same item to a table of that name"
   case noImages = "the stream shows no images, so a write cannot be told from a delete"
   case contradiction = "the order of the stream contradicts the recorded writes, so one of them is not recorded"

@@ -25,7 +25,7 @@ struct CauseResolver {
         let record = store.rows[row]
         for position in record.firstKey..<record.firstKey + Int(record.keyCount) {
           let text = store.keyLists[position]
-          if runs.count == 1 && record.keyCount == 1 || known.insert(text).inserted { add(text, record) }
+          if runs.count == 1 && record.keyCount == 1 || known.insert(store.keys.withoutRemarks(text)).inserted { add(text, record) }
         }
       }
     }
@@ -42,40 +42,57 @@ struct CauseResolver {
     var cause = Cause(invocation: record.invocation, text: text)
     let parts = store.keys.parts(of: text)
     // Its own id, which no call has.
-    if parts.allSatisfy({ [.lambda, .xray].contains(store.keys.kind($0)) }) { return }
-    for level in levels(parts).reversed() {
-      if store.keys.kind(level[0]).family == .item {
-        items.append(ItemCause(cause: causes.count, keys: level, entry: record, store))
-        break
-      }
-      search(level, &cause, record)
-      if cause.certainty != .unresolved { break }
+    if parts.allSatisfy({ store.keys.kind($0) == .lambda || store.keys.kind($0).isRemark }) { return }
+    remark(parts, &cause)
+    for level in levels(parts) {
+      let family = store.keys.kind(level[0]).family
+      if family == .item { items.append(ItemCause(cause: causes.count, keys: level, entry: record, store)) }
+      if family == .root { cause.root = RootKind(why: store.keys.value(level[0])) }
+      if family != .item, family != .root { search(level, &cause, record) }
+      if cause.certainty != .unresolved || cause.doubt != nil || family == .item || family == .root { break }
     }
-    if cause.certainty == .unresolved { cause.doubt = cause.doubt ?? .unknownCall }
+    if cause.certainty == .unresolved, cause.root == nil { cause.doubt = cause.doubt ?? .unknownCall }
     if cause.certainty == .exact, record.flags.contains(.disputed) { (cause.certainty, cause.doubt) = (.ambiguous, .disputed) }
     causes.append(cause)
   }
 
-  /// The keys by envelope, from the inside out. What lies outside is nearer in time: a function may hand on the event of another.
+  private func remark(_ parts: [UInt32], _ cause: inout Cause) {
+    guard parts.count > 1 else { return }
+    for part in parts {
+      switch store.keys.kind(part) {
+      // A message's count goes on in the queue of dead letters: its first delivery there is none of its first.
+      case .delivery: cause.isRedelivery = true
+      case .deadLetter: cause.isDeadLetter = true
+      case .replay: cause.isReplay = true
+      default: break
+      }
+    }
+    if cause.isDeadLetter { cause.isRedelivery = false }
+  }
+
+  /// The keys by envelope, the nearest first: a function may hand on the event of another.
   private func levels(_ parts: [UInt32]) -> [[UInt32]] {
+    if parts.count == 1, store.keys.kind(parts[0]).family != .none { return [parts] }
     var levels: [[UInt32]] = []
     for key in parts {
       let family = store.keys.kind(key).family
-      if family == .hint || family == .own { continue }
-      let known = levels.firstIndex { store.keys.kind($0[0]).family == family && family != .identifier }
+      if family == .none || family == .own { continue }
+      let known = levels.firstIndex { store.keys.kind($0[0]).family == family && [.object, .item].contains(family) }
       if let known { levels[known].append(key) } else { levels.append([key]) }
     }
     return levels
   }
 
   private func search(_ level: [UInt32], _ cause: inout Cause, _ record: EventRow) {
-    switch store.keys.kind(level[0]).family {
-    case .ended: searchEnd(level[0], &cause)
-    case .object: searchObject(level, &cause, record)
-    default:
-      var calls = effects.calls(of: level[0])
-      if store.keys.kind(level[0]) == .kinesis { calls = calls.filter { isNear($0, record) } }
-      judge(&cause, key: level[0], calls: calls)
+    switch store.keys.kind(level[0]) {
+    case .invocation: searchEnd(level[0], &cause)
+    case .s3Request, .s3Version, .s3Object: searchObject(level, &cause, record)
+    case .request: judge(&cause, key: level[0], calls: effects.calls(ofRequest: level[0], store))
+    case .kinesis: judge(&cause, key: level[0], calls: effects.calls(of: level[0]).filter { isNear($0, record) })
+    case .lasting:
+      judge(&cause, key: level[0], calls: effects.calls(of: level[0]))
+      if cause.certainty == .exact { (cause.certainty, cause.doubt) = (.ambiguous, .lasting) }
+    default: judge(&cause, key: level[0], calls: effects.calls(of: level[0]))
     }
   }
 
@@ -84,12 +101,12 @@ struct CauseResolver {
     let others = calls.filter { table.runs[table.calls[$0].run].invocation != cause.invocation }
     if others.isEmpty {
       cause.doubt = .itself
-    } else if calls.count > 1 {
+    } else if calls.count > 1, !effects.areOneCall(calls, table) {
       cause.settle(.ambiguous, key: key, calls: others, doubt: .severalCalls)
     } else if store.rows[table.calls[first].row].flags.contains(.disputed) {
       cause.settle(.ambiguous, key: key, calls: others, doubt: .disputed)
     } else {
-      cause.settle(.exact, key: key, calls: others)
+      cause.settle(.exact, key: key, calls: [table.first(of: others)])
     }
   }
 

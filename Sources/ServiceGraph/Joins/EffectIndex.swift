@@ -13,6 +13,8 @@ struct EffectIndex: Sendable {
   }
 
   private(set) var effects: [Effect] = []
+  /// Calls by the hash of their request's id; empty where no entry names a request.
+  private var requests: [UInt64: [Int]] = [:]
   private var postings: [Posting] = []
   /// The first posting of each key, -1 where no call made it.
   private var heads: [Int32]
@@ -25,6 +27,7 @@ struct EffectIndex: Sendable {
     invokers = [Int32](repeating: -1, count: store.invocations.count)
     for (number, call) in table.calls.enumerated() {
       guard let row = call.endRow.map({ store.rows[$0] }) else { continue }
+      if store.keys.hasRequests, row.request != 0 { requests[row.request, default: []].append(number) }
       for position in row.firstKey..<row.firstKey + Int(row.keyCount) { add(store.keyLists[position], of: number, store) }
     }
   }
@@ -48,6 +51,17 @@ struct EffectIndex: Sendable {
   func invokers(of invocation: UInt32) -> [Int] { distinctCalls(walk(invokers[Int(invocation)])) }
 
   func calls(of key: UInt32) -> [Int] { distinctCalls(walk(heads[Int(key)])) }
+
+  /// The calls whose request a key `request:<id>` names.
+  func calls(ofRequest key: UInt32, _ store: EventStore) -> [Int] {
+    let id = Array(store.keys.value(key).utf8)
+    return requests[ByteHash.of(id.span)] ?? []
+  }
+
+  /// Each sandbox of a snapshot tells of the calls that were made before it.
+  func areOneCall(_ calls: [Int], _ table: RunTable) -> Bool {
+    calls.allSatisfy { table.store.rows[table.calls[$0].row].flags.contains(.snapshot) }
+  }
 
   func distinctCalls(_ found: [Int]) -> [Int] {
     guard found.count > 1 else { return found.map { effects[$0].call } }

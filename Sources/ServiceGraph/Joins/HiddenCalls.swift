@@ -22,6 +22,7 @@ struct HiddenCalls: Sendable {
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
     let known = Set(functions.map { ARN.function(table.store.names[$0]) })
     for call in table.calls { addCall(call, table, known: known) }
+    for run in table.runs { for row in run.totals { addTotal(table.store.rows[row], run, table.store) } }
     anything.seal()
     anyTable.seal()
     for name in tables.keys { tables[name]?.seal() }
@@ -51,6 +52,21 @@ struct HiddenCalls: Sendable {
     // What was lost before belongs to earlier invocations of the sandbox, which lives for hours.
     let from = run.lostBefore > 0 ? run.start &- 14 * 60 * Self.minute : run.start &- (run.entry == nil ? Self.longestRun : 0)
     anything.add(from...(run.start &+ Self.longestRun))
+  }
+
+  /// Of calls that were only counted no key is known: those that failed may have been done all the same, and statements are not looked into.
+  private mutating func addTotal(_ row: EventRow, _ run: Run, _ store: EventStore) {
+    let shape = store.shapes[Int(row.detail)]
+    let service = store.names[shape.service]
+    let span = run.start...(run.start &+ Self.longestRun)
+    let hasFailed = store.totals[row.firstKey].errors > 0
+    if hasFailed { openCalls[service, default: TimeSpans()].add(span) }
+    let operation = store.name(shape.operation) ?? ""
+    if service == "dynamodb", Self.partiQL.contains(operation) || Self.writes.contains(operation) { anyTable.add(span) }
+    if service == "lambda", operation.hasPrefix("Invoke"), hasFailed {
+      let name = store.name(shape.resource).map(ARN.function) ?? ""
+      invocations[name, default: TimeSpans()].add(run.start...(run.start &+ Self.retryAge))
+    }
   }
 
   private mutating func addCall(_ call: Call, _ table: RunTable, known: Set<String>) {

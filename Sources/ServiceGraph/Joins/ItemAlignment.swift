@@ -17,7 +17,7 @@ struct ItemAlignment {
   func resolve(_ items: [ItemCause], _ causes: inout [Cause]) {
     var showsImages: Set<UInt32> = []
     var groups: [Group: [ItemCause]] = [:]
-    for item in items where item.itemKey != EventStore.none && !item.isExpiry {
+    for item in items where item.itemKey != EventStore.none {
       if item.image != EventStore.none { showsImages.insert(item.stream) }
       groups[Group(stream: item.stream, key: item.itemKey), default: []].append(item)
     }
@@ -35,8 +35,11 @@ struct ItemAlignment {
     let original = history.changes
     let work = history.changes.count * history.changes.reduce(0) { $0 + $1.candidates.count }
     var doubt: Doubt?
-    if history.changes.allSatisfy({ $0.candidates.count == 1 && history.changes.count == 1 }) {
+    if history.changes.count == 1, history.changes[0].candidates.count == 1 {
       doubt = nil
+    } else if history.changes.allSatisfy(\.sequence.isEmpty) {
+      // A table's Kinesis stream: records may come twice and have no order of their own.
+      doubt = history.changes.contains { $0.candidates.isEmpty } ? .contradiction : nil
     } else if work <= Self.largest {
       var elimination = WriteElimination(history.changes, table, effects)
       if elimination.run() { history.changes = elimination.changes } else { doubt = .contradiction }
@@ -63,7 +66,7 @@ struct ItemAlignment {
       let shared = change.image != EventStore.none && change.candidates.contains { hasImage($0, change.image) }
       let evidence = shared ? change.image : key
       let isDisputed = change.isDisputed || others.contains { store.rows[table.calls[$0].row].flags.contains(.disputed) }
-      var reason = isDisputed ? .disputed : doubt ?? (others.count > 1 || change.sequence.isEmpty ? .severalCalls : nil)
+      var reason = isDisputed ? .disputed : doubt ?? (others.count > 1 ? .severalCalls : nil)
       // What lies elsewhere may be another table of the same name, or a replica.
       if reason == nil, original.isForeign { reason = .elsewhere }
       if reason == nil, hidden.mayHaveWritten(name, seen: change.time) { reason = .recordsMissing }

@@ -11,14 +11,11 @@ struct ItemCause: Sendable {
   /// µs, when the function was woken.
   let time: Int64
   let isDisputed: Bool
-  /// DynamoDB itself removed the item, for its time to live was over.
-  let isExpiry: Bool
 
   init(cause: Int, keys: [UInt32], entry: EventRow, _ store: EventStore) {
     let key = { (kind: KeyKind) in keys.first { store.keys.kind($0) == kind } ?? EventStore.none }
     self.cause = cause
     (image, itemKey, sequence) = (key(.image), key(.itemKey), key(.sequence))
-    isExpiry = key(.timeToLive) != EventStore.none
     stream = store.facts[Int(entry.detail)].sourceARN
     (time, isDisputed) = (entry.time, entry.flags.contains(.disputed))
   }

@@ -52,11 +52,15 @@ extension Simulation {
   }
 
   private mutating func invoke(_ call: PlannedCall, at time: Int64) {
-    let target = random.below(topology.functions.count)
+    var target = random.below(topology.functions.count)
     let request = random.id()
-    tell(call, "lambda", "Invoke", topology.functions[target].name, ["lambda:\(request)"])
-    // A payload may be the event of another.
+    // A payload may be the event of another. That a function invokes itself with what it polled, no record but the call's can tell.
     let quoted = random.chance(20) ? runs[call.run].batch.deliveries : []
+    if !quoted.isEmpty {
+      if target == runs[call.run].batch.function { target = (target + 1) % topology.functions.count }
+      runs[call.run].handsOn = true
+    }
+    tell(call, "lambda", "Invoke", topology.functions[target].name, ["lambda:\(request)"])
     let source = quoted.isEmpty ? "unknown" : runs[call.run].batch.source
     let arn = quoted.isEmpty ? nil : runs[call.run].batch.arn
     let batch = Batch(function: target, source: source, arn: arn, deliveries: quoted, hops: call.hops, request: request, invoker: call.end)
@@ -82,8 +86,8 @@ extension Simulation {
       case .function(let function): start(delivery, function, source, arn, hops, at: time)
       case .queue(let queue):
         let trace = random.chance(50) ? " xray:1-\(random.id())" : ""
-        enqueue(Delivery(text: "\(delivery.text) sqs:\(random.id())\(trace)", truth: delivery.truth), queue, hops, at: time)
-      case .topic(let topic): publish(Delivery(text: "\(delivery.text) sns:\(random.id())", truth: delivery.truth), topic, hops, at: time)
+        enqueue(Delivery(text: "sqs:\(random.id()) \(delivery.text)\(trace)", truth: delivery.truth), queue, hops, at: time)
+      case .topic(let topic): publish(Delivery(text: "sns:\(random.id()) \(delivery.text)", truth: delivery.truth), topic, hops, at: time)
       case .bus: break
       }
     }
@@ -95,7 +99,8 @@ extension Simulation {
     let key = "sqs:\(random.id())"
     tell(call, "sqs", "SendMessage", "https://sqs/123456789012/\(topology.queues[queue].name)", [key])
     let quoted = runs[call.run].batch.deliveries.first { $0.text.hasPrefix("s3") || $0.text.hasPrefix("sns") }
-    let text = (quoted.map { "\($0.text) " } ?? "") + key
+    runs[call.run].handsOn = runs[call.run].handsOn || quoted != nil
+    let text = key + (quoted.map { " \($0.text)" } ?? "")
     enqueue(Delivery(text: text, truth: Truth(call: call.end, through: quoted?.truth.past ?? [])), queue, call.hops, at: time)
   }
 
@@ -111,7 +116,7 @@ extension Simulation {
       let keys = random.chance(10) ? "\(version)\(object)" : "\(request) \(version)\(object)"
       return route(Delivery(text: keys, truth: truth), bucket.readers, "s3", "arn:aws:s3:::\(bucket.name)", call.hops, at: time)
     }
-    let text = "\(request) events:\(random.id()) \(version)\(object)"
+    let text = "events:\(random.id()) \(request) \(version)\(object)"
     route(Delivery(text: text, truth: truth), topology.buses[0].readers, "eventbridge", nil, call.hops, at: time)
   }
 
@@ -122,7 +127,9 @@ extension Simulation {
     tell(call, "kinesis", "PutRecord", stream.name, [key], region: stream.region)
     guard case .function(let reader)? = stream.readers.first else { return }
     let arn = "arn:aws:kinesis:region-\(stream.region):123456789012:stream/\(stream.name)"
-    wait(Delivery(text: key, truth: Truth(call: call.end)), reader, "kinesis", arn, call.hops, at: time)
+    // The KPL packs several of the user's records into one.
+    let packed = random.chance(20) ? (0..<2).map { "\(key)/\($0) \(key)" } : [key]
+    for text in packed { wait(Delivery(text: text, truth: Truth(call: call.end)), reader, "kinesis", arn, call.hops, at: time) }
   }
 
   /// Batches gather what comes until the next poll.

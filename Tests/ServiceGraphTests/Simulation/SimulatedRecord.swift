@@ -10,6 +10,8 @@ final class SimulatedRecord {
     (self.run, self.invocation, self.fields) = (run, invocation, fields)
   }
 
+  var isEntry: Bool { fields.contains { $0 == ("kind", "\"entry\"") } }
+
   static func text(_ value: String) -> String { "\"\(value)\"" }
 
   var line: String {
@@ -25,7 +27,7 @@ struct Truth {
   var call: SimulatedRecord?
   var ended: String?
   var isItem = false
-  /// Calls whose message the call handed on: without its record they are the nearest cause that can be known.
+  /// Calls whose message the call handed on.
   var through: [SimulatedRecord] = []
 
   /// What a call that hands this on has as its own past.
@@ -36,4 +38,10 @@ struct Truth {
 struct Delivery {
   let text: String
   let truth: Truth
+
+  /// The same message for the n-th time.
+  func again(_ n: Int) -> Delivery {
+    let own = text.split(separator: " ").filter { !$0.hasPrefix("delivery:") }.joined(separator: " ")
+    return Delivery(text: "\(own) delivery:\(n)", truth: truth)
+  }
 }

@@ -28,7 +28,7 @@ extension Simulation {
 
   mutating func expire(_ number: Int, _ key: String, at time: Int64) {
     guard items.removeValue(forKey: "\(number) \(key)") != nil else { return }
-    stream("dynamodb_ttl:\(topology.tables[number].name)/\(key)", Truth(isItem: true), number, 0, at: time)
+    stream("root:ttl", Truth(isItem: true), number, 0, at: time)
   }
 
   private mutating func stream(_ text: String, _ truth: Truth, _ number: Int, _ hops: Int, at time: Int64) {

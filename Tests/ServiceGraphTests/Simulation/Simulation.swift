@@ -4,7 +4,7 @@ struct Simulation {
     let function: Int
     let source: String
     let arn: String?
-    let deliveries: [Delivery]
+    var deliveries: [Delivery]
     var attempt = 0
     var hops: Int
     /// Of an invocation that Lambda runs again, or that a call started.
@@ -35,6 +35,8 @@ struct Simulation {
     let invocation: String
     let fails: Bool
     var writesItems = false
+    /// It sent on an event that it got.
+    var handsOn = false
   }
 
   var random: Randomness
@@ -70,9 +72,17 @@ struct Simulation {
 
   private mutating func addRoot(at time: Int64) {
     let function = random.below(topology.functions.count)
-    let schedule = random.chance(30)
-    let deliveries = schedule ? [Delivery(text: "events:\(random.id())", truth: Truth())] : []
-    self.schedule(.start(Batch(function: function, source: schedule ? "schedule" : "unknown", arn: nil, deliveries: deliveries, hops: 0)), at: time)
+    let (source, text) =
+      switch random.below(10) {
+      case 0, 1, 2: ("schedule", "events:\(random.id())")
+      case 3: ("s3", "root:lifecycle")
+      case 4: ("eventbridge", "events:\(random.id()) root:lifecycle")
+      case 5: ("logs", "root:control")
+      case 6: ("iot", "iot_event:\(random.id())")
+      default: ("unknown", "")
+      }
+    let deliveries = text.isEmpty ? [] : [Delivery(text: text, truth: Truth())]
+    self.schedule(.start(Batch(function: function, source: source, arn: nil, deliveries: deliveries, hops: 0)), at: time)
   }
 
   private mutating func perform(_ step: Step, at time: Int64) {
@@ -168,6 +178,14 @@ struct Simulation {
     schedule(.finish(run: run), at: until)
   }
 
+  /// A queue of dead letters has its own reader.
+  private mutating func bury(_ batch: Batch, _ arn: String, at time: Int64) {
+    let reader = (batch.function + 1) % topology.functions.count
+    let letters = batch.deliveries.map { Delivery(text: "\($0.text) dead_letter:\(arn)", truth: $0.truth) }
+    let buried = Batch(function: reader, source: "sqs", arn: "\(arn)-dead", deliveries: letters, attempt: 9, hops: batch.hops + 1)
+    schedule(.start(buried), at: time + 500_000)
+  }
+
   /// Retries, redeliveries and destinations.
   private mutating func finish(_ run: Int, at time: Int64) {
     var batch = runs[run].batch
@@ -178,8 +196,10 @@ struct Simulation {
       let isPolled = ["sqs", "kinesis", "dynamodb"].contains(batch.source) && batch.invoker == nil
       batch.request = isPolled ? nil : invocation
       if batch.source == "unknown", batch.invoker == nil { return }
+      if batch.source == "sqs", isPolled { batch.deliveries = batch.deliveries.map { $0.again(batch.attempt + 1) } }
       return schedule(.start(batch), at: time + (isPolled ? 500_000 : 60_000_000))
     }
+    if runs[run].fails, batch.source == "sqs", batch.invoker == nil, let arn = batch.arn { return bury(batch, arn, at: time) }
     guard let target = topology.functions[batch.function].destination, batch.hops < 5 else { return }
     let delivery = Delivery(text: "invocation:\(invocation)", truth: Truth(ended: invocation))
     schedule(.start(Batch(function: target, source: "destination", arn: nil, deliveries: [delivery], hops: batch.hops + 1)), at: time + 20_000)

@@ -1,58 +1,37 @@
-/// What a join key names: the part before its first colon (`runtime/README.md`, "Join keys").
-enum KeyKind: UInt8, Sendable {
-  /// Several keys in one text, separated by spaces.
-  case composite
-  case lambda, invocation, sns, sqs, events, kinesis, states, http, xray
-  case s3Request, s3Version, s3Object, s3Lifecycle
-  case image, itemKey, sequence, timeToLive
-  /// What hybrid mode calls `<service>:<id>`.
-  case other
-
-  /// Keys of one family name the same cause, more or less exactly; another family's is an envelope around it or inside of it.
-  enum Family: Sendable { case own, ended, identifier, object, item, hint }
-
-  var family: Family {
-    switch self {
-    case .lambda: .own
-    case .invocation: .ended
-    case .s3Request, .s3Version, .s3Object, .s3Lifecycle: .object
-    case .image, .itemKey, .sequence, .timeToLive: .item
-    case .xray, .composite: .hint
-    default: .identifier
-    }
-  }
-
-  private static let prefixes: [String: KeyKind] = [
-    "lambda": .lambda, "invocation": .invocation, "sns": .sns, "sqs": .sqs, "events": .events, "kinesis": .kinesis, "states": .states,
-    "http": .http, "xray": .xray, "s3": .s3Request, "s3_version": .s3Version, "s3_object": .s3Object, "s3_lifecycle": .s3Lifecycle,
-    "dynamodb_image": .image, "dynamodb_key": .itemKey, "dynamodb_sequence": .sequence, "dynamodb_ttl": .timeToLive,
-  ]
-
-  init(prefix: String) { self = Self.prefixes[prefix] ?? .other }
-}
-
 /// The keys of all records, numbered; a text of several is numbered too, and says which they are.
 struct KeyTable: Sendable {
   private(set) var texts = SymbolTable()
   private(set) var kinds: [KeyKind] = []
   private var composites: [UInt32: [UInt32]] = [:]
+  /// Texts with remarks in them, and what they are without.
+  private var plain: [UInt32: UInt32] = [:]
+  /// Some entry names the request of a call.
+  private(set) var hasRequests = false
   private var kindsByPrefix: [[UInt8]: KeyKind] = [:]
 
   mutating func intern(_ text: Span<UInt8>, hash: UInt64) -> UInt32 {
     let symbol = texts.intern(text, hash: hash)
     guard symbol == kinds.count else { return symbol }
-    kinds.append(.other)
+    kinds.append(.identifier)
     if contains(space: text) {
       kinds[Int(symbol)] = .composite
       composites[symbol] = split(text)
+      strip(symbol)
     } else {
       kinds[Int(symbol)] = kind(of: text)
+      if kinds[Int(symbol)] == .request { hasRequests = true }
     }
     return symbol
   }
 
   /// The keys of a text, in its order: the text's own number where it is one key.
   func parts(of symbol: UInt32) -> [UInt32] { composites[symbol] ?? [symbol] }
+
+  /// Whether two events that both have the text are one.
+  func namesOneEvent(_ symbol: UInt32) -> Bool { parts(of: symbol).contains { kind($0).namesOneEvent } }
+
+  /// The text without remarks on how the event came: the same for each delivery.
+  func withoutRemarks(_ symbol: UInt32) -> UInt32 { plain[symbol] ?? symbol }
 
   func kind(_ symbol: UInt32) -> KeyKind { kinds[Int(symbol)] }
 
@@ -64,6 +43,14 @@ struct KeyTable: Sendable {
 
   /// The table of a `dynamodb_…` key, the bucket of an `s3_…` key: what stands before the first slash.
   func owner(_ symbol: UInt32) -> String { String(value(symbol).prefix { $0 != "/" }) }
+
+  private mutating func strip(_ symbol: UInt32) {
+    let all = parts(of: symbol)
+    let kept = all.filter { !kind($0).isRemark }
+    guard kept.count < all.count, !kept.isEmpty else { return }
+    let bytes = Array(kept.map { texts[$0] }.joined(separator: " ").utf8)
+    plain[symbol] = intern(bytes.span, hash: ByteHash.of(bytes.span))
+  }
 
   private func contains(space text: Span<UInt8>) -> Bool {
     for index in text.indices where text[index] == 0x20 { return true }
