@@ -72,7 +72,7 @@ extension ObservedDocument {
 extension ObservedDocument.Edge {
   init(missing edge: ComparedGraph.Edge, from: String, to: String) {
     self.init(
-      from: from, to: to, kind: edge.kind, count: 0, errors: 0, retries: 0, redeliveries: 0, proven: 0, ambiguous: 0, ambiguousShare: 0,
+      from: from, to: to, kind: edge.kind, count: 0, errors: 0, retries: 0, redeliveries: 0, proven: 0, ambiguous: 0, ambiguousShare: 0, deadLetters: nil, replays: nil,
       latency: nil, duration: nil, comparison: "missing")
   }
 }

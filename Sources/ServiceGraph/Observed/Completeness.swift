@@ -18,6 +18,11 @@ package struct Completeness: Sendable, Equatable, Encodable {
   /// Records that runs numbered and that are not here, and those that runs themselves call lost.
   package var missing = 0
   package var lost = 0
+  /// Of the missing, those that functions still have on their disks.
+  package var spilled = 0
+  /// Records of events that were malformed, and causes whose keys the entry records do not hold.
+  package var unreadable = 0
+  package var unkept = 0
   package var losses: [Loss] = []
 
   /// A run whose records are not all here.
@@ -63,6 +68,11 @@ package struct Completeness: Sendable, Equatable, Encodable {
     records += run.records
     missing += run.missing
     lost += run.lost + run.lostBefore
+    spilled += run.spilled
+    if let entry = run.entry {
+      let facts = table.store.facts[Int(table.store.rows[entry].detail)]
+      (unreadable, unkept) = (unreadable + Int(facts.unreadable), unkept + Int(facts.unkept))
+    }
     guard run.missing > 0 || run.lost > 0 || run.lostBefore > 0 || run.entry == nil || run.outcome == nil else { return }
     losses.append(
       Loss(
@@ -85,6 +95,8 @@ package struct Completeness: Sendable, Equatable, Encodable {
     for (reason, count) in ambiguousEvents.sorted(by: { $0.key < $1.key }) { lines.append("  \(count) ambiguous: \(reason)") }
     lines.append(
       "\(records) records, \(duplicates) duplicates, \(disputed) contradicted, \(missing) missing, \(lost) lost by the runs' own count")
+    if spilled > 0 { lines.append("\(spilled) of the missing records wait on the disks of functions") }
+    if unreadable + unkept > 0 { lines.append("\(unreadable) records of events malformed, the keys of \(unkept) not kept") }
     if cyclic > 0 { lines.append("\(cyclic) invocations on loops of causes, which no real history has") }
     return lines
   }

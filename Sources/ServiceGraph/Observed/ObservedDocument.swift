@@ -8,6 +8,9 @@ package struct ObservedDocument: Encodable, Sendable {
     package let from, to, kind: String
     package let count, errors, retries, redeliveries, proven, ambiguous: Int
     package let ambiguousShare: Double
+    /// Nil where there are none.
+    package var deadLetters: Int?
+    package var replays: Int?
     package let latency: SampleSummary?
     package let duration: SampleSummary?
     /// Of a comparison: `both`, `new` or `missing`.
@@ -50,7 +53,7 @@ package struct ObservedDocument: Encodable, Sendable {
       Edge(
         from: ids.id(key.from), to: ids.id(key.to), kind: key.kind, count: traffic.count, errors: traffic.errors, retries: traffic.retries,
         redeliveries: traffic.redeliveries, proven: traffic.proven, ambiguous: traffic.ambiguous, ambiguousShare: traffic.ambiguousShare,
-        latency: traffic.latency.summary, duration: traffic.duration.summary, comparison: nil)
+        deadLetters: traffic.deadLetters > 0 ? traffic.deadLetters : nil, replays: traffic.replays > 0 ? traffic.replays : nil, latency: traffic.latency.summary, duration: traffic.duration.summary, comparison: nil)
     }.sorted { ($0.from, $0.to, $0.kind) < ($1.from, $1.to, $1.kind) }
   }
 }

@@ -28,6 +28,9 @@ package struct EdgeTraffic: Sendable, Equatable {
   /// Of calls: times that the SDK sent them again. Of what wakes a function: runs after the first one of an invocation.
   package var retries = 0
   package var redeliveries = 0
+  /// Events out of a queue's dead letters, and replays from an archive.
+  package var deadLetters = 0
+  package var replays = 0
   /// Of what wakes a function: events whose call is proven, and events with candidates only.
   package var proven = 0
   package var ambiguous = 0

@@ -49,6 +49,7 @@ package struct ObservedGraph: Sendable {
     let store = history.table.store
     let from = function(run.function)
     nodes.insert(from)
+    addTotals(of: run, filter)
     for number in run.calls {
       let row = store.rows[history.table.calls[number].row]
       guard isShown(row, filter) else { continue }
@@ -60,12 +61,27 @@ package struct ObservedGraph: Sendable {
     }
   }
 
+  /// Calls that were only counted.
+  private mutating func addTotals(of run: Run, _ filter: GraphFilter) {
+    let store = history.table.store
+    for number in run.totals {
+      let row = store.rows[number]
+      guard isShown(row, filter) else { continue }
+      for target in targets(row) {
+        nodes.insert(target)
+        let key = ObservedEdgeKey(from: function(run.function), to: target, kind: kind(row))
+        edges[key, default: EdgeTraffic()].count += Int(store.totals[row.firstKey].count)
+        edges[key]?.errors += Int(store.totals[row.firstKey].errors)
+      }
+    }
+  }
+
   private func isShown(_ row: EventRow, _ filter: GraphFilter) -> Bool {
     let store = history.table.store
     let shape = store.shapes[Int(row.detail)]
     let service = store.names[shape.service]
     guard filter.services.isEmpty || filter.services.contains(service) else { return false }
-    if filter.includesReads || row.keyCount > 0 || row.flags.contains(.hybrid) { return true }
+    if filter.includesReads || row.keyCount > 0 || row.flags.contains(.hybrid) && !row.flags.contains(.total) { return true }
     return EffectOperations.contains(service: service, operation: store.name(shape.operation) ?? "")
   }
 
@@ -102,7 +118,7 @@ package struct ObservedGraph: Sendable {
   ) {
     let table = history.table
     if let ended = cause.ended, let before = table.runsOfInvocation[Int(ended)].last, filter.services.isEmpty {
-      return add(function(table.runs[before].function), to, "destination", cause, retries: retries, run)
+      return addEnded(function(table.runs[before].function), origin, source, to, cause, retries: retries, run)
     }
     guard let call = cause.calls.first else {
       if let origin, filter.services.isEmpty { add(origin, to, source ?? "", cause, retries: retries, run) }
@@ -117,9 +133,22 @@ package struct ObservedGraph: Sendable {
     if target.kind == .function {
       return record(ObservedEdgeKey(from: caller, to: to, kind: kind(row)), cause, retries: retries, run, isCounted: false)
     }
+    if cause.isDeadLetter, let origin, origin != target {
+      add(target, origin, "dead_letter", nil, retries: 0, run)
+      return add(origin, to, source ?? "", cause, retries: retries, run)
+    }
     let last = origin.map { $0.kind == target.kind || $0.kind == .api || $0.kind == .bus ? target : $0 } ?? target
     if last != target { add(target, last, table.store.names[table.store.shapes[Int(row.detail)].service], nil, retries: 0, run) }
     add(last, to, source ?? "", cause, retries: retries, run)
+  }
+
+  /// An invocation's end or log is the cause: what told of it lies between, where it is not Lambda itself.
+  private mutating func addEnded(
+    _ before: ObservedName, _ origin: ObservedName?, _ source: String?, _ to: ObservedName, _ cause: Cause, retries: Int, _ run: Int
+  ) {
+    guard let origin, source != "destination" else { return add(before, to, "destination", cause, retries: retries, run) }
+    add(before, origin, origin.kind == .logGroup ? "logs" : "destination", nil, retries: 0, run)
+    add(origin, to, source ?? "", cause, retries: retries, run)
   }
 
   /// Of several tables that a batch wrote, the one that the entry names.
@@ -142,6 +171,8 @@ package struct ObservedGraph: Sendable {
     traffic.retries += retries
     if let cause {
       if cause.isRedelivery { traffic.redeliveries += 1 }
+      if cause.isDeadLetter { traffic.deadLetters += 1 }
+      if cause.isReplay { traffic.replays += 1 }
       if cause.certainty == .exact { traffic.proven += 1 }
       if cause.certainty == .ambiguous { traffic.ambiguous += 1 }
       if cause.certainty == .exact, !cause.isRedelivery, let call = cause.calls.first, let delay = history.delay(call: call, run: run) {

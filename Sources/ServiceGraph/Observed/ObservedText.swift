@@ -65,6 +65,8 @@ package enum ObservedText {
     if edge.errors > 0 { parts.append("\(edge.errors) failed") }
     if edge.retries > 0 { parts.append("\(edge.retries) retried") }
     if edge.redeliveries > 0 { parts.append("\(edge.redeliveries) redelivered") }
+    if let dead = edge.deadLetters { parts.append("\(dead) dead letters") }
+    if let replays = edge.replays { parts.append("\(replays) replayed") }
     if edge.ambiguous > 0 { parts.append("\(edge.ambiguous) ambiguous") }
     if let latency = edge.latency { parts.append("after \(times(latency))") }
     if let duration = edge.duration { parts.append("took \(times(duration))") }

@@ -26,14 +26,19 @@ enum ResourceNames {
     return texts.map { ObservedName(kind: kind, name: short($0, kind), region: ARN($0).map(\.region).flatMap(nonEmpty) ?? region) }
   }
 
+  private static let kinds: [String: NodeKind] = [
+    "s3": .bucket, "s3_object_lambda": .bucket, "sns": .topic, "sqs": .queue, "kinesis": .stream, "dynamodb": .table,
+    "eventbridge": .bus, "schedule": .schedule, "rest_api": .api, "http_api": .api, "function_url": .api, "websocket": .api,
+    "load_balancer": .loadBalancer, "stepfunctions": .stateMachine, "firehose": .deliveryStream, "logs": .logGroup, "kafka": .kafka,
+    "mq": .broker, "documentdb": .database, "cognito": .userPool,
+  ]
+
   /// What woke a function, by its entry's source and the ARN that it gives.
   static func source(_ source: String?, arn: String?, function: ObservedName) -> ObservedName? {
-    let kinds: [String: NodeKind] = [
-      "s3": .bucket, "sns": .topic, "sqs": .queue, "kinesis": .stream, "dynamodb": .table, "eventbridge": .bus, "schedule": .schedule,
-      "rest_api": .api, "http_api": .api, "function_url": .api, "websocket": .api, "load_balancer": .loadBalancer,
-      "stepfunctions": .stateMachine,
-    ]
-    guard let kind = source.flatMap({ kinds[$0] }) else { return nil }
+    guard let source, source != "unknown", source != "destination" else { return nil }
+    guard let kind = kinds[source] else {
+      return ObservedName(kind: .service, name: source, region: function.region)
+    }
     let region = arn.flatMap(ARN.init).map(\.region).flatMap(nonEmpty) ?? function.region
     // An event's `resources` are not its bus; a request names no API.
     let isNamed = arn != nil && kind != .bus && kind != .api && kind != .loadBalancer
@@ -59,6 +64,11 @@ enum ResourceNames {
     case .stateMachine:
       // `…:execution:Name:run` and `…:stateMachine:Name`.
       let parts = (ARN(text)?.resource ?? text).split(separator: ":")
+      return parts.count > 1 ? String(parts[1]) : text
+    // A log group's name has slashes; a consumer's ARN goes on behind its stream.
+    case .logGroup: return ARN(text).map { String($0.resource.dropFirst("log-group:".count)) } ?? text
+    case .stream:
+      let parts = (ARN(text)?.resource ?? text).split(separator: "/")
       return parts.count > 1 ? String(parts[1]) : text
     default:
       guard let arn = ARN(text) else { return text }
