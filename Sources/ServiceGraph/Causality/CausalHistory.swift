@@ -161,14 +161,21 @@ package struct CausalHistory: Sendable {
     beginnings = found
   }
 
-  /// Of several causes the one of the first key in the text's order, so that the order of arrival does not matter.
-  private func firstPredecessor(of invocation: Int) -> Int? {
+  private func firstPredecessor(of invocation: Int) -> Int? { firstCause(of: invocation).flatMap { causingInvocation(causes[$0]) } }
+
+  /// Of several proven causes the one whose invocation began first, by name where that is equal: whatever order the records came in.
+  func firstCause(of invocation: Int) -> Int? {
     let exact = causesOfInvocation[invocation].filter { causes[$0].certainty == .exact }
-    guard exact.count > 1 else { return exact.first.flatMap { causingInvocation(causes[$0]) } }
-    let names = table.store.invocations
-    return exact.compactMap { causingInvocation(causes[$0]) }.min { left, right in
-      let starts = [left, right].map { table.runsOfInvocation[$0].first.map { table.runs[$0].start } ?? 0 }
-      return starts[0] != starts[1] ? starts[0] < starts[1] : names[UInt32(left)] < names[UInt32(right)]
+    guard exact.count > 1 else { return exact.first }
+    return exact.min { left, right in
+      let (first, second) = (rank(causes[left]), rank(causes[right]))
+      return first.start != second.start ? first.start < second.start : (first.name, first.call) < (second.name, second.call)
     }
+  }
+
+  private func rank(_ cause: Cause) -> (start: Int64, name: String, call: Int64) {
+    let before = causingInvocation(cause) ?? 0
+    let start = table.runsOfInvocation[before].first.map { table.runs[$0].start } ?? 0
+    return (start, table.store.invocations[UInt32(before)], cause.calls.first.map { table.calls[$0].first } ?? -1)
   }
 }

@@ -11,31 +11,12 @@ package struct ObservedGraph: Sendable {
   package init(_ history: CausalHistory, filter: GraphFilter = GraphFilter()) {
     self.history = history
     let selected = history.selection(filter)
-    clocks = Self.clocks(history)
+    clocks = history.clocks()
     var shapes: [UInt32: [ObservedEdgeKey]] = [:]
     for (invocation, isSelected) in selected.enumerated() where isSelected {
       for run in history.table.runsOfInvocation[invocation] { addCalls(of: history.table.runs[run], filter, &shapes) }
       addCauses(of: invocation, filter)
     }
-  }
-
-  private static func clocks(_ history: CausalHistory) -> RegionClocks {
-    let (table, store) = (history.table, history.table.store)
-    var regions: [UInt32: String] = [:]
-    func region(_ run: Run) -> String {
-      if let known = regions[run.function] { return known }
-      let region = ResourceNames.function(store.name(run.function)).region
-      regions[run.function] = region
-      return region
-    }
-    var samples: [(from: String, to: String, delay: Int64)] = []
-    for cause in history.causes where cause.certainty == .exact && !cause.isRedelivery {
-      guard let call = cause.calls.first, let run = table.runsOfInvocation[Int(cause.invocation)].first else { continue }
-      let (from, to) = (region(table.runs[table.calls[call].run]), region(table.runs[run]))
-      guard from != to, !from.isEmpty, !to.isEmpty, let delay = history.delay(call: call, run: run) else { continue }
-      samples.append((from, to, delay))
-    }
-    return RegionClocks(samples)
   }
 
   private mutating func function(_ symbol: UInt32) -> ObservedName {
@@ -192,15 +173,4 @@ extension EdgeTraffic {
     retries += Int(row.retries)
     if row.duration >= 0 { duration.add(row.duration) }
   }
-}
-
-extension CausalHistory {
-  /// µs between a call and the start of the run that it caused, by their own clocks.
-  func delay(call: Int, run: Int) -> Int64? {
-    guard let row = table.calls[call].startRow ?? table.calls[call].endRow, table.runs[run].entry != nil else { return nil }
-    return table.runs[run].start - callTime(table.store.rows[row], hasStart: table.calls[call].startRow != nil)
-  }
-
-  /// When the call began: an end record's own time less its duration.
-  private func callTime(_ row: EventRow, hasStart: Bool) -> Int64 { hasStart ? row.time : row.time - max(0, row.duration) }
 }

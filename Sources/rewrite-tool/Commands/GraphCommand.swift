@@ -3,14 +3,14 @@ import ServiceGraph
 
 /// `rewrite-tool graph`: the service graph that records prove.
 struct GraphCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, dot, mermaid, svg, png }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, dot, mermaid, svg, png, otlp, sql }
 
   static let configuration = CommandConfiguration(
     commandName: "graph", abstract: "Who caused what, from the records of a run.",
     discussion: "Exit code 1 with --against when the graphs differ.")
 
   @OptionGroup var records: RecordOptions
-  @Option(help: "A list for people, JSON, Graphviz' DOT, Mermaid; svg and png need Graphviz.") var format: Format = .text
+  @Option(help: "A list for people, JSON, Graphviz' DOT, Mermaid; svg and png need Graphviz; otlp: traces for Jaeger and others; sql: tables for sqlite3.") var format: Format = .text
   @Option(name: .customLong("service"), help: "Only calls of this service (botocore's name) and what they wake; repeatable.")
   var services: [String] = []
   @Option(help: "A request id: only this invocation and all that it caused.") var root: String?
@@ -19,6 +19,7 @@ struct GraphCommand: ParsableCommand {
   @Option(help: "A plan (`plan --format json`), a graph (`graph --format json`) or a file of records to compare with.") var against: String?
 
   func validate() throws {
+    if against != nil, format == .otlp || format == .sql { throw ValidationError("--against has no format \(format.rawValue)") }
     if tree, root == nil { throw ValidationError("--tree needs --root") }
     if tree, format != .text, format != .json { throw ValidationError("--tree has the formats text and json") }
   }
@@ -29,11 +30,15 @@ struct GraphCommand: ParsableCommand {
     var filter = records.filter
     (filter.services, filter.root, filter.includesReads) = (Set(services), root, allCalls)
     if let root, InstanceTree(history, root: root) == nil { throw Failure("--root \(root): error: no such invocation in the records") }
+    if format == .otlp { return OTLPTraces(history, filter: filter).write(to: Self.write) }
+    if format == .sql { return SQLTables(history, filter: filter).write(to: Self.write) }
     var document = ObservedDocument(ObservedGraph(history, filter: filter), Completeness(history, filter: filter))
     if let against { document.compare(with: try ComparisonFile.read(against, filter: filter)) }
     try print(document)
     if document.hasDifferences { throw ExitCode.findings }
   }
+
+  private static func write(_ text: String) { Console.write(text) }
 
   private func printTree(_ history: CausalHistory, _ root: String) throws {
     guard let tree = InstanceTree(history, root: root) else { throw Failure("--root \(root): error: no such invocation in the records") }
@@ -47,6 +52,7 @@ struct GraphCommand: ParsableCommand {
     case .json: Console.print(try JSON.text(document))
     case .dot: Console.print(ObservedText.dot(document).joined(separator: "\n"))
     case .mermaid: Console.print(ObservedText.mermaid(document).joined(separator: "\n"))
+    case .otlp, .sql: break
     case .svg, .png: try Graphviz.draw(ObservedText.dot(document).joined(separator: "\n") + "\n", format: format.rawValue)
     }
     guard !records.quiet, format != .json else { return }
