@@ -23,6 +23,7 @@ struct HandedOn {
 
   /// Takes the proof from those of the causes that may have been handed on.
   func doubt(_ causes: inout [Cause]) {
+    guard !open.isEmpty || !strangers.isEmpty else { return }
     for index in causes.indices where causes[index].certainty == .exact || causes[index].root != nil {
       if mayBeHandedOn(causes[index]) { causes[index].maySentOn() }
     }
@@ -52,7 +53,8 @@ struct HandedOn {
 
   /// What is polled comes again after a crash, to the same function: there that is no sign of an Invoke.
   private func mayBeInvoked(_ cause: Cause, _ key: UInt32) -> Bool {
-    guard let others = open[key] else { return false }
+    // The tasks of an execution have its name in common anyway.
+    guard store.keys.namesOneEvent(key), let others = open[key] else { return false }
     let isPolled = [.polled, .kinesis, .sequence].contains(store.keys.kind(key))
     let own = function(cause.invocation)
     return others.contains { $0 != cause.invocation && !(isPolled && function($0) == own) }

@@ -110,6 +110,8 @@ struct TimeSpans: Sendable {
   private var spans: [ClosedRange<Int64>] = []
   private var latestEnds: [Int64] = []
 
+  var isEmpty: Bool { spans.isEmpty }
+
   mutating func add(_ span: ClosedRange<Int64>) { spans.append(span) }
 
   /// To be called once, before the first question.

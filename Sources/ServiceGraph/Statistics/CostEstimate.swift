@@ -12,7 +12,7 @@ package struct LambdaPrices: Sendable, Encodable, Equatable {
   /// The list price without the free tier and without reductions.
   package static let list = LambdaPrices(
     perGBSecond: 0.0000166667, perRequest: 0.0000002,
-    source: "list price of us-east-1, x86_64, first tier, no free tier: aws.amazon.com/lambda/pricing, as of 2025")
+    source: "list price of us-east-1, x86_64, first tier, no free tier: aws.amazon.com/lambda/pricing, as third parties quote it in May 2026")
 }
 
 /// The cost of runs: of billed durations where Lambda reported them, else of measured ones, each rounded up to a millisecond.
