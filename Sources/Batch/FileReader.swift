@@ -28,6 +28,19 @@ package enum FileReader {
     }
   }
 
+  /// Piece by piece, so that a file of any size needs little memory; `-` is standard input. Pipes are read to their end.
+  package static func readPieces(_ path: String, size: Int, _ body: ([UInt8]) -> Void) throws(FileError) {
+    let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path) }
+    defer { if descriptor != 0 { close(descriptor) } }
+    while true {
+      let (piece, code) = readChunk(descriptor, room: size)
+      guard code == 0 else { throw FileError("read", path, errno: code) }
+      guard !piece.isEmpty else { return }
+      body(piece)
+    }
+  }
+
   private static func readChunk(_ descriptor: Int32, room: Int) -> (bytes: [UInt8], code: Int32) {
     var code: Int32 = 0
     let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in

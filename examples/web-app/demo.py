@@ -1,6 +1,6 @@
 """Shows GammaRay at work on the guestbook: preview, bundle, deploy to the local cloud, run, and tell who caused what.
 
-Usage: demo.py [--mode MODE] [--keep FOLDER]. `REWRITE_TOOL` names the tool, by default `.build/release/rewrite-tool`.
+Usage: demo.py [--mode MODE] [--keep FOLDER] [--records FILE]. `REWRITE_TOOL` names the tool, by default `.build/release/rewrite-tool`.
 Exit codes: 0 when every invocation but the first has a proven cause, 1 when one has not, 2 when a step failed.
 """
 
@@ -30,19 +30,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep the bundles here")
     parser.add_argument("--mode", default="dynamic", help="how the functions are instrumented: dynamic, static or hybrid")
+    parser.add_argument("--records", type=Path, metavar="FILE", help="write the records as JSON lines, for `rewrite-tool graph`")
     options = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:
-            return demonstrate(options.keep or Path(folder), options.mode)
+            return demonstrate(options.keep or Path(folder), options.mode, options.records)
     except (LocalCloudError, OSError, subprocess.CalledProcessError) as error:
         print(f"demo: error: {error}", file=sys.stderr)
         return 2
 
 
-def demonstrate(bundles: Path, mode: str) -> int:
+def demonstrate(bundles: Path, mode: str, file: Path | None = None) -> int:
     say("1. What GammaRay would change")
     run_tool("diff", "--mode", mode, accepted=(0, 1))
     records = recorded(bundles, mode)
+    if file:
+        file.write_text("".join(json.dumps(record, default=int) + "\n" for record in records))
     say(f"4. Who caused what, from the {len(records)} records in the table {TABLE}")
     return tell(records)
 

@@ -16,7 +16,7 @@ package enum DOTRenderer {
     return lines + ["}"]
   }
 
-  private static func shape(_ kind: NodeKind) -> String {
+  static func shape(_ kind: NodeKind) -> String {
     switch kind {
     case .function: "box"
     case .table, .bucket, .database, .logGroup: "cylinder"

@@ -25,7 +25,11 @@ package enum MermaidRenderer {
 
   private static func shape(_ node: GraphNode) -> String {
     let label = "\"\(node.kind.rawValue)<br/>\(node.origin == .unknown ? "? " : "")\(escaped(node.name))\""
-    switch node.kind {
+    return shape(node.kind, label: label)
+  }
+
+  static func shape(_ kind: NodeKind, label: String) -> String {
+    switch kind {
     case .function: return "[\(label)]"
     case .table, .bucket, .database, .logGroup: return "[(\(label))]"
     case .queue, .stream, .deliveryStream, .kafka, .broker, .pipe: return "[[\(label)]]"

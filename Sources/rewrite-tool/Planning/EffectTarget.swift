@@ -4,12 +4,7 @@ import ServiceGraph
 /// What kind of node a call of a service acts on.
 enum EffectTarget {
   /// Nil: the service as a whole.
-  static func kind(of service: String) -> NodeKind? { kinds[service] }
-
-  private static let kinds: [String: NodeKind] = [
-    "sns": .topic, "sqs": .queue, "s3": .bucket, "dynamodb": .table, "kinesis": .stream, "firehose": .deliveryStream, "events": .bus,
-    "stepfunctions": .stateMachine, "lambda": .function, "iot-data": .iotTopic, "cognito-idp": .userPool, "logs": .logGroup,
-  ]
+  static func kind(of service: String) -> NodeKind? { NodeKind.target(of: service) }
 
   /// The part of a call's resource that names the node: of S3 the bucket, without the key.
   static func name(_ resource: String, service: String) -> String {

@@ -1,0 +1,181 @@
+/// What caused each invocation: a happens-before relation, in which an invocation may have several causes.
+package struct CausalHistory: Sendable {
+  package let table: RunTable
+  private(set) var causes: [Cause]
+  /// Of each invocation of the store the range of its causes.
+  private(set) var causesOfInvocation: [Range<Int>] = []
+  /// Nil where the store knows an invocation by name only.
+  private(set) var origins: [Origin?] = []
+  /// Of each invocation the one at the beginning of its chain, along first causes; itself where nothing proven is before it.
+  private(set) var beginnings: [UInt32] = []
+  /// Invocations that hostile records make their own causes.
+  package private(set) var cyclic = 0
+
+  /// Joins the records. The result does not depend on the order in which they came.
+  package init(_ store: consuming EventStore) {
+    let table = RunTable(store)
+    let effects = EffectIndex(table)
+    let hidden = HiddenCalls(table, effects)
+    var resolver = CauseResolver(table, effects, hidden)
+    var starts: [Int] = []
+    for invocation in 0..<table.store.invocations.count {
+      starts.append(resolver.causes.count)
+      resolver.resolve(UInt32(invocation))
+    }
+    var causes = resolver.causes
+    ItemAlignment(table, effects, hidden).resolve(resolver.items, &causes)
+    HandedOn(table).doubt(&causes)
+    self.table = table
+    self.causes = causes
+    causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
+    sortCandidates()
+    breakCycles()
+    markRedeliveries()
+    origins = starts.indices.map { origin(of: UInt32($0), hidden) }
+    findBeginnings()
+  }
+
+  /// The invocations that caused it, with proof.
+  func predecessors(of invocation: Int) -> [Int] {
+    causesOfInvocation[invocation].compactMap { causes[$0].certainty == .exact ? causingInvocation(causes[$0]) : nil }
+  }
+
+  /// The invocation whose call or end is the cause.
+  func causingInvocation(_ cause: Cause) -> Int? {
+    if let ended = cause.ended { return Int(ended) }
+    return cause.calls.first.map { Int(table.runs[table.calls[$0].run].invocation) }
+  }
+
+  /// By name, so that the order of arrival does not matter.
+  private mutating func sortCandidates() {
+    let table = table
+    for index in causes.indices where causes[index].calls.count > 1 {
+      causes[index].calls.sort { left, right in
+        let names = [left, right].map { table.store.invocations[table.runs[table.calls[$0].run].invocation] }
+        return (names[0], table.calls[left].last) < (names[1], table.calls[right].last)
+      }
+    }
+  }
+
+  private mutating func breakCycles() {
+    let looping = CausalCycles.members(count: causesOfInvocation.count, predecessors: predecessors)
+    guard let looping else { return }
+    for index in causes.indices where causes[index].certainty == .exact {
+      guard let before = causingInvocation(causes[index]), looping[before] >= 0,
+        looping[before] == looping[Int(causes[index].invocation)]
+      else { continue }
+      (causes[index].certainty, causes[index].doubt) = (.ambiguous, .cycle)
+    }
+    cyclic = looping.count { $0 >= 0 }
+  }
+
+  /// The same event for the same function again is a redelivery; the first, by the function's own clock, is the delivery.
+  private mutating func markRedeliveries() {
+    var firsts: [Delivery: Int] = [:]
+    for index in causes.indices {
+      guard let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
+      let text = causes[index].text == EventStore.none ? EventStore.none : table.store.keys.withoutRemarks(causes[index].text)
+      guard text != EventStore.none, table.store.keys.namesOneEvent(text) else { continue }
+      let delivery = Delivery(text: text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
+      guard let known = firsts[delivery] else {
+        firsts[delivery] = index
+        continue
+      }
+      let isEarlier = precedes(index, known)
+      causes[isEarlier ? known : index].isRedelivery = true
+      if isEarlier { firsts[delivery] = index }
+    }
+    markToldRedeliveries()
+  }
+
+  /// Of a batch of a stream, Lambda's process itself knows whether all of it came before.
+  private mutating func markToldRedeliveries() {
+    for run in table.runs {
+      guard let facts = run.entry.map({ table.store.facts[Int(table.store.rows[$0].detail)] }), facts.redelivered > 0,
+        facts.redelivered >= facts.records
+      else { continue }
+      for index in causesOfInvocation[Int(run.invocation)] where !causes[index].isDeadLetter { causes[index].isRedelivery = true }
+    }
+  }
+
+  private struct Delivery: Hashable {
+    let text, function: UInt32
+    let call: Int
+  }
+
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    let invocations = (causes[left].invocation, causes[right].invocation)
+    let times = [invocations.0, invocations.1].map { invocation in
+      table.runsOfInvocation[Int(invocation)].first.map { table.runs[$0].start } ?? 0
+    }
+    if times[0] != times[1] { return times[0] < times[1] }
+    return table.store.invocations[invocations.0] < table.store.invocations[invocations.1]
+  }
+
+  private func origin(of invocation: UInt32, _ hidden: HiddenCalls) -> Origin? {
+    let runs = table.runsOfInvocation[Int(invocation)]
+    guard !runs.isEmpty else { return nil }
+    let own = causesOfInvocation[Int(invocation)]
+    if own.contains(where: { causes[$0].certainty == .exact }) { return Origin(standing: .caused) }
+    if own.contains(where: { causes[$0].certainty == .ambiguous && causes[$0].doubt != .cycle }) { return Origin(standing: .ambiguous) }
+    if own.contains(where: { causes[$0].doubt == .cycle || causes[$0].doubt == .itself }) {
+      return Origin(standing: .orphan, reason: .impossible)
+    }
+    guard let run = runs.first(where: { table.runs[$0].entry != nil }), let entry = table.runs[run].entry else {
+      return Origin(standing: .orphan, reason: .noEntry)
+    }
+    return unexplained(table.runs[run], entry: table.store.rows[entry], own, hidden)
+  }
+
+  private func unexplained(_ run: Run, entry: EventRow, _ own: Range<Int>, _ hidden: HiddenCalls) -> Origin {
+    if let root = own.lazy.compactMap({ causes[$0].root }).first { return Origin(standing: .root, root: root) }
+    let facts = table.store.facts[Int(entry.detail)]
+    if facts.unkept > 0 { return Origin(standing: .orphan, reason: .keysNotKept) }
+    if own.contains(where: { causes[$0].doubt == .recordsMissing }) { return Origin(standing: .orphan, reason: .callsMissing) }
+    guard let kind = RootKind.named(table.store.name(facts.source)) else {
+      return Origin(standing: .orphan, reason: own.isEmpty ? .noKeys : .unrecorded)
+    }
+    if kind == .schedule || kind == .outside { return Origin(standing: .root, root: kind) }
+    // Rather no root than one that some call started whose record is lost.
+    let function = table.store.name(run.function).map(ARN.function) ?? ""
+    let mayBeCalled = kind == .direct ? hidden.mayHaveInvoked(function, at: entry.time) : hidden.mayHaveCalled("http", at: entry.time)
+    return mayBeCalled ? Origin(standing: .orphan, reason: .callsMissing) : Origin(standing: .root, root: kind)
+  }
+
+  /// Along first causes; chains may be long, hence no recursion.
+  private mutating func findBeginnings() {
+    var found = [UInt32](repeating: .max, count: causesOfInvocation.count)
+    for invocation in found.indices where found[invocation] == .max {
+      var path: [Int] = []
+      var current = invocation
+      while found[current] == .max {
+        path.append(current)
+        guard let before = firstPredecessor(of: current) else {
+          found[current] = UInt32(current)
+          break
+        }
+        current = before
+      }
+      for step in path { found[step] = found[current] }
+    }
+    beginnings = found
+  }
+
+  private func firstPredecessor(of invocation: Int) -> Int? { firstCause(of: invocation).flatMap { causingInvocation(causes[$0]) } }
+
+  /// Of several proven causes the one whose invocation began first, by name where that is equal: whatever order the records came in.
+  func firstCause(of invocation: Int) -> Int? {
+    let exact = causesOfInvocation[invocation].filter { causes[$0].certainty == .exact }
+    guard exact.count > 1 else { return exact.first }
+    return exact.min { left, right in
+      let (first, second) = (rank(causes[left]), rank(causes[right]))
+      return first.start != second.start ? first.start < second.start : (first.name, first.call) < (second.name, second.call)
+    }
+  }
+
+  private func rank(_ cause: Cause) -> (start: Int64, name: String, call: Int64) {
+    let before = causingInvocation(cause) ?? 0
+    let start = table.runsOfInvocation[before].first.map { table.runs[$0].start } ?? 0
+    return (start, table.store.invocations[UInt32(before)], cause.calls.first.map { table.calls[$0].first } ?? -1)
+  }
+}

@@ -1,0 +1,114 @@
+/// What a record tells, in few bytes: texts are numbers of the store's tables. Times are µs since 1970 UTC, durations µs.
+struct EventRow: Sendable {
+  enum Kind: UInt8, Sendable { case entry, call, exit }
+  enum Status: UInt8, Sendable { case none, ok, error, closed }
+
+  struct Flags: OptionSet, Sendable {
+    let rawValue: UInt16
+    /// A call's `step` is `start`, `end`; neither in hybrid mode.
+    static let start = Flags(rawValue: 1)
+    static let end = Flags(rawValue: 2)
+    static let late = Flags(rawValue: 4)
+    static let hybrid = Flags(rawValue: 8)
+    /// Made before the sandbox's first invocation, or between two.
+    static let outside = Flags(rawValue: 16)
+    /// Another record has the same invocation and number and says something else.
+    static let disputed = Flags(rawValue: 32)
+    /// Calls that were only counted: their numbers stand in `totals`, at `firstKey`.
+    static let total = Flags(rawValue: 64)
+    /// Of a forked child of the handler: no exit counts it.
+    static let forked = Flags(rawValue: 128)
+    /// Each sandbox that was restored from a snapshot tells of this one call.
+    static let snapshot = Flags(rawValue: 256)
+  }
+
+  var kind: Kind
+  var status = Status.none
+  var flags = Flags()
+  var invocation: UInt32
+  var n: Int64
+  var time: Int64
+  /// Of a call the number of its start record.
+  var call: Int64
+  /// -1 where the record has none.
+  var duration: Int64 = -1
+  /// Of a call its place in `shapes`, of an entry or exit in `facts`.
+  var detail: UInt32 = 0
+  /// The class of the exception.
+  var error = EventStore.none
+  /// -1 where the record has none.
+  var httpStatus: Int32 = -1
+  var retries: Int32 = 0
+  /// The record's `keys`, in the store's `keyLists`.
+  var firstKey = 0
+  var keyCount: Int32 = 0
+  /// A hash of the request's id, 0 where the record has none.
+  var request: UInt64 = 0
+  /// Of all known fields, in any order.
+  var fingerprint: UInt64
+}
+
+/// What calls of one place have in common; numbers of the store's `names`.
+struct CallShape: Hashable, Sendable {
+  var service, operation, region, resource, site: UInt32
+}
+
+/// What entry and exit records say beyond other records; -1 and `none` where they say nothing.
+struct RunFacts: Sendable {
+  var function = EventStore.none
+  var source = EventStore.none
+  var sourceARN = EventStore.none
+  var isCold = false
+  var part: Int64 = 0
+  var memory: Int64 = -1
+  var records: Int64 = -1
+  var unreadable: Int64 = 0
+  var made: Int64 = -1
+  var written: Int64 = -1
+  var lost: Int64 = 0
+  var lostBefore: Int64 = 0
+  var spilled: Int64 = 0
+  /// Records of the event that came before; causes whose keys were not kept.
+  var redelivered: Int64 = 0
+  var unkept: Int64 = 0
+  /// EventBridge Pipes delivered the event.
+  var isPiped = false
+}
+
+/// Calls of one kind in a run that were only counted.
+struct CallTotal: Sendable {
+  let count, errors: Int64
+}
+
+/// Records as they came: nothing is joined or sorted yet.
+package struct EventStore: Sendable {
+  /// The number that no text has.
+  static let none = UInt32.max
+
+  /// Functions, services, regions … : few, and in many records.
+  var names = SymbolTable()
+  var invocations = SymbolTable()
+  var keys = KeyTable()
+  var keyLists: [UInt32] = []
+  var rows: [EventRow] = []
+  var facts: [RunFacts] = []
+  var totals: [CallTotal] = []
+  /// What records of calls say of losses before their invocation, by row.
+  var callLosses: [Int: Int64] = [:]
+  private(set) var shapes: [CallShape] = []
+  private var shapeNumbers: [CallShape: UInt32] = [:]
+
+  package init() {}
+
+  package var recordCount: Int { rows.count }
+
+  mutating func number(of shape: CallShape) -> UInt32 {
+    if let known = shapeNumbers[shape] { return known }
+    let number = UInt32(shapes.count)
+    shapes.append(shape)
+    shapeNumbers[shape] = number
+    return number
+  }
+
+  func name(_ symbol: UInt32) -> String? { symbol == Self.none ? nil : names[symbol] }
+}

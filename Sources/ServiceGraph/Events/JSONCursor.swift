@@ -1,0 +1,185 @@
+/// What is no JSON, and where: a byte offset into the text.
+struct JSONFault: Error, Equatable {
+  let offset: Int
+  let message: String
+}
+
+/// A position in JSON text that moves on value by value. The text comes with each call, so nothing is copied.
+struct JSONCursor {
+  private static let deepest = 256
+  var position = 0
+  /// A string with its escapes replaced, where it had any.
+  private(set) var unescaped: [UInt8] = []
+
+  /// A string: a range of the text, or all of `unescaped`.
+  struct Text { var range: Range<Int>?  }
+
+  /// Nil at the end of the text.
+  mutating func next(_ text: Span<UInt8>) -> UInt8? {
+    while position < text.count {
+      let byte = text[position]
+      guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
+      position += 1
+    }
+    return nil
+  }
+
+  mutating func pass(_ byte: UInt8, _ text: Span<UInt8>) throws(JSONFault) {
+    guard let found = next(text) else { throw fault("the text ends too early") }
+    guard found == byte else { throw fault("expected '\(Character(Unicode.Scalar(byte)))'") }
+    position += 1
+  }
+
+  /// Passes a comma and says that another element follows, or passes the closing bracket.
+  mutating func hasMore(before closing: UInt8, _ text: Span<UInt8>) throws(JSONFault) -> Bool {
+    guard let found = next(text) else { throw fault("the text ends too early") }
+    guard found == closing || found == UInt8(ascii: ",") else { throw fault("expected ',' or a closing bracket") }
+    position += 1
+    return found != closing
+  }
+
+  mutating func string(_ text: Span<UInt8>) throws(JSONFault) -> Text {
+    try pass(UInt8(ascii: "\""), text)
+    let start = position
+    while position < text.count {
+      let byte = text[position]
+      if byte == UInt8(ascii: "\"") {
+        position += 1
+        return Text(range: start..<position - 1)
+      }
+      if byte == UInt8(ascii: "\\") { return try escapedString(text, from: start) }
+      guard byte >= 0x20 else { throw fault("a control character inside a string") }
+      position += 1
+    }
+    throw fault("a string without its closing quote")
+  }
+
+  /// A whole number; nil for a number that is none, or is too large.
+  mutating func integer(_ text: Span<UInt8>) throws(JSONFault) -> Int64? {
+    let start = position
+    let end = try number(text)
+    return Self.integer(text.extracting(start..<end))
+  }
+
+  static func integer(_ digits: Span<UInt8>) -> Int64? {
+    let isNegative = digits.count > 0 && digits[0] == UInt8(ascii: "-")
+    guard digits.count > (isNegative ? 1 : 0), digits.count < 21 else { return nil }
+    var value: Int64 = 0
+    for index in (isNegative ? 1 : 0)..<digits.count {
+      let digit = Int64(digits[index]) - 0x30
+      guard (0...9).contains(digit) else { return nil }
+      let (shifted, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isStillTooLarge) = shifted.addingReportingOverflow(digit)
+      guard !isTooLarge, !isStillTooLarge else { return nil }
+      value = sum
+    }
+    return isNegative ? -value : value
+  }
+
+  /// `true`, `false` or `null`.
+  mutating func literal(_ text: Span<UInt8>) throws(JSONFault) -> Bool? {
+    for (word, value) in [("true", true), ("false", false), ("null", nil)] as [(StaticString, Bool?)] where isNext(word, text) {
+      position += word.utf8CodeUnitCount
+      return value
+    }
+    throw fault("not a JSON value")
+  }
+
+  private func isNext(_ word: StaticString, _ text: Span<UInt8>) -> Bool {
+    let letters = word.description.utf8
+    guard position + letters.count <= text.count else { return false }
+    return letters.enumerated().allSatisfy { text[position + $0.offset] == $0.element }
+  }
+
+  private mutating func number(_ text: Span<UInt8>) throws(JSONFault) -> Int {
+    let start = position
+    while position < text.count {
+      switch text[position] {
+      case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): position += 1
+      default:
+        guard position > start else { throw fault("not a JSON value") }
+        return position
+      }
+    }
+    return position
+  }
+
+  /// Passes a value of any kind, however deep up to a limit, without looking at it closely.
+  mutating func skip(_ text: Span<UInt8>) throws(JSONFault) {
+    var closings: [UInt8] = []
+    repeat {
+      guard let byte = next(text) else { throw fault("the text ends too early") }
+      switch byte {
+      case UInt8(ascii: "\""): _ = try string(text)
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        guard closings.count < Self.deepest else { throw fault("nested more than \(Self.deepest) levels deep") }
+        closings.append(byte + 2)
+        position += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        guard closings.popLast() == byte else { throw fault("a bracket that closes nothing") }
+        position += 1
+      case UInt8(ascii: ","), UInt8(ascii: ":"):
+        guard !closings.isEmpty else { throw fault("not a JSON value") }
+        position += 1
+      case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): _ = try literal(text)
+      default: _ = try number(text)
+      }
+    } while !closings.isEmpty
+  }
+
+  func fault(_ message: String) -> JSONFault { JSONFault(offset: position, message: message) }
+
+  private mutating func escapedString(_ text: Span<UInt8>, from start: Int) throws(JSONFault) -> Text {
+    unescaped.removeAll(keepingCapacity: true)
+    for index in start..<position { unescaped.append(text[index]) }
+    while position < text.count {
+      let byte = text[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""): return Text(range: nil)
+      case UInt8(ascii: "\\"): try escape(text)
+      case 0..<0x20: throw fault("a control character inside a string")
+      default: unescaped.append(byte)
+      }
+    }
+    throw fault("a string without its closing quote")
+  }
+
+  private mutating func escape(_ text: Span<UInt8>) throws(JSONFault) {
+    guard position < text.count else { throw fault("the text ends too early") }
+    let byte = text[position]
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(byte)
+    case UInt8(ascii: "b"): unescaped.append(0x08)
+    case UInt8(ascii: "f"): unescaped.append(0x0C)
+    case UInt8(ascii: "n"): unescaped.append(0x0A)
+    case UInt8(ascii: "r"): unescaped.append(0x0D)
+    case UInt8(ascii: "t"): unescaped.append(0x09)
+    case UInt8(ascii: "u"): unescaped.append(contentsOf: String(try unicodeEscape(text)).utf8)
+    default: throw fault("an unknown escape in a string")
+    }
+  }
+
+  /// Lone halves of a surrogate pair become U+FFFD.
+  private mutating func unicodeEscape(_ text: Span<UInt8>) throws(JSONFault) -> Character {
+    let first = try hexadecimal(text)
+    guard (0xD800..<0xDC00).contains(first) else { return Character(Unicode.Scalar(first) ?? "\u{FFFD}") }
+    guard position + 1 < text.count, text[position] == 0x5C, text[position + 1] == UInt8(ascii: "u") else { return "\u{FFFD}" }
+    position += 2
+    let second = try hexadecimal(text)
+    guard (0xDC00..<0xE000).contains(second) else { return "\u{FFFD}" }
+    return Character(Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}")
+  }
+
+  private mutating func hexadecimal(_ text: Span<UInt8>) throws(JSONFault) -> UInt32 {
+    guard position + 4 <= text.count else { throw fault("the text ends too early") }
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let digit = Character(Unicode.Scalar(text[position])).hexDigitValue else { throw fault("expected four hexadecimal digits") }
+      value = value << 4 | UInt32(digit)
+      position += 1
+    }
+    return value
+  }
+}

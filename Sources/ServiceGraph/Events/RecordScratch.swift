@@ -1,0 +1,119 @@
+/// One record between its text and its row: the values by field, and which fields it has.
+struct RecordScratch {
+  var values = [Int64](repeating: 0, count: RecordField.allCases.count)
+  private var present: UInt64 = 0
+  private var keys: [UInt32] = []
+  private var fingerprint: UInt64 = 0
+  /// A field whose value is of another type than records have.
+  var wrong: RecordField?
+
+  mutating func clear() {
+    (present, fingerprint, wrong) = (0, 0, nil)
+    keys.removeAll(keepingCapacity: true)
+  }
+
+  mutating func set(_ field: RecordField, hash: UInt64) {
+    // A member that stands there twice: the last one counts, as JSON readers do it.
+    present |= 1 << UInt64(field.rawValue)
+    fingerprint &+= ByteHash.mix(hash &+ UInt64(field.rawValue) &* 0x9E37_79B9_7F4A_7C15)
+  }
+
+  mutating func addKey(_ key: UInt32, hash: UInt64) {
+    keys.append(key)
+    set(.keys, hash: hash &+ UInt64(keys.count))
+  }
+
+  private func has(_ field: RecordField) -> Bool { present & 1 << UInt64(field.rawValue) != 0 }
+  private func number(_ field: RecordField, or other: Int64 = -1) -> Int64 { has(field) ? values[field.rawValue] : other }
+  private func symbol(_ field: RecordField) -> UInt32 { has(field) ? UInt32(truncatingIfNeeded: values[field.rawValue]) : EventStore.none }
+  private func text(_ field: RecordField, _ store: EventStore) -> String? { has(field) ? store.names[symbol(field)] : nil }
+
+  /// Adds the record as a row.
+  func add(to store: inout EventStore) throws(SetAside) {
+    guard has(.v) else { throw .missing("v") }
+    guard values[RecordField.v.rawValue] == 1 else { throw .unknownVersion(values[RecordField.v.rawValue]) }
+    for field in [RecordField.kind, .invocation, .n, .timeUs] where !has(field) { throw .missing(field.name) }
+    guard let kind = Self.kind(text(.kind, store)) else { throw .unknownKind(text(.kind, store) ?? "") }
+    // Times and numbers of other centuries would make sums overflow.
+    for field in [RecordField.n, .timeUs, .durationUs, .call] where has(field) && values[field.rawValue].magnitude > 1 << 60 {
+      throw .wrongType(field.name)
+    }
+    var row = EventRow(
+      kind: kind, invocation: symbol(.invocation), n: number(.n), time: number(.timeUs), call: number(.call, or: number(.n)),
+      fingerprint: fingerprint)
+    row.status = Self.status(text(.status, store))
+    row.duration = max(-1, number(.durationUs))
+    row.error = symbol(.error)
+    row.httpStatus = Int32(clamping: number(.httpStatus))
+    row.retries = Int32(clamping: number(.retries, or: 0))
+    row.flags = flags(store)
+    row.request = has(.requestId) ? UInt64(bitPattern: values[RecordField.requestId.rawValue]) : 0
+    row.detail = kind == .call ? try shape(&store) : facts(&store)
+    row.firstKey = row.flags.contains(.total) ? total(&store) : store.keyLists.count
+    row.keyCount = row.flags.contains(.total) ? 0 : Int32(clamping: keys.count)
+    if kind == .call, number(.lostBefore) > 0 { store.callLosses[store.rows.count] = number(.lostBefore) }
+    if row.keyCount > 0 { store.keyLists.append(contentsOf: keys) }
+    store.rows.append(row)
+  }
+
+  private static func kind(_ text: String?) -> EventRow.Kind? {
+    switch text {
+    case "entry": .entry
+    case "call": .call
+    case "exit": .exit
+    default: nil
+    }
+  }
+
+  private static func status(_ text: String?) -> EventRow.Status {
+    switch text {
+    case "ok": .ok
+    case "error": .error
+    case "closed": .closed
+    default: .none
+    }
+  }
+
+  private func flags(_ store: EventStore) -> EventRow.Flags {
+    var flags = EventRow.Flags()
+    switch text(.step, store) {
+    case "start": flags.insert(.start)
+    case "end": flags.insert(.end)
+    case "total": flags.insert(.total)
+    default: break
+    }
+    if text(.mode, store) == "hybrid" { flags.insert(.hybrid) }
+    if has(.late), values[RecordField.late.rawValue] == 1 { flags.insert(.late) }
+    if has(.phase) { flags.insert(.outside) }
+    if has(.process) { flags.insert(.forked) }
+    if has(.snapshot), values[RecordField.snapshot.rawValue] == 1 { flags.insert(.snapshot) }
+    return flags
+  }
+
+  private func total(_ store: inout EventStore) -> Int {
+    let count = Self.bounded(number(.count, or: 0))
+    store.totals.append(CallTotal(count: count, errors: min(count, Self.bounded(number(.errors, or: 0)))))
+    return store.totals.count - 1
+  }
+
+  /// No ledger of a run counts further; sums of such numbers do not overflow.
+  private static func bounded(_ count: Int64) -> Int64 { min(max(0, count), 1 << 40) }
+
+  private func shape(_ store: inout EventStore) throws(SetAside) -> UInt32 {
+    guard has(.service) else { throw .missing("service") }
+    return store.number(
+      of: CallShape(
+        service: symbol(.service), operation: symbol(.operation), region: symbol(.region), resource: symbol(.resource), site: symbol(.site)))
+  }
+
+  private func facts(_ store: inout EventStore) -> UInt32 {
+    let count = { (field: RecordField) in Self.bounded(number(field, or: 0)) }
+    store.facts.append(
+      RunFacts(
+        function: symbol(.function), source: symbol(.eventSource), sourceARN: symbol(.eventSourceArn), isCold: number(.coldStart) == 1,
+        part: number(.part, or: 0), memory: number(.memoryMb), records: number(.eventRecords), unreadable: count(.unreadable),
+        made: number(.made), written: number(.written), lost: count(.lost), lostBefore: count(.lostBefore),
+        spilled: count(.spilled), redelivered: count(.redelivered), unkept: count(.unkept), isPiped: text(.via, store) == "pipes"))
+    return UInt32(store.facts.count - 1)
+  }
+}

@@ -1,0 +1,112 @@
+/// Texts that many records repeat: each is kept once, as bytes, and numbered in the order in which it came.
+///
+/// Equal bytes have equal numbers whatever their hashes, so a join by number is as exact as one by text.
+package struct SymbolTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var hashes: [UInt32] = []
+  /// Open addressing; a number plus one, 0 where free. The count is a power of two.
+  private var slots = [UInt32](repeating: 0, count: 64)
+
+  package init() {}
+
+  package var count: Int { ends.count }
+
+  /// The number of the text, a new one where it has none yet.
+  mutating func intern(_ text: Span<UInt8>, hash: UInt64) -> UInt32 {
+    let short = UInt32(truncatingIfNeeded: hash)
+    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let symbol = slots[slot] - 1
+      if hashes[Int(symbol)] == short, isEqual(symbol, text) { return symbol }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return append(text, hash: short, slot: slot)
+  }
+
+  package mutating func intern(_ text: String) -> UInt32 {
+    let copy = Array(text.utf8)
+    return intern(copy.span, hash: ByteHash.of(copy.span))
+  }
+
+  /// The number of a text that is here.
+  func find(_ text: Span<UInt8>, hash: UInt64) -> UInt32? {
+    let short = UInt32(truncatingIfNeeded: hash)
+    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let symbol = slots[slot] - 1
+      if hashes[Int(symbol)] == short, isEqual(symbol, text) { return symbol }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  package func find(_ text: String) -> UInt32? {
+    let copy = Array(text.utf8)
+    return find(copy.span, hash: ByteHash.of(copy.span))
+  }
+
+  /// The text, with bytes that are no UTF-8 replaced.
+  package subscript(symbol: UInt32) -> String { String(decoding: bytes[range(symbol)], as: UTF8.self) }
+
+  /// Where the text stands in `storage`.
+  func range(_ symbol: UInt32) -> Range<Int> { (symbol == 0 ? 0 : ends[Int(symbol) - 1])..<ends[Int(symbol)] }
+
+  /// The bytes of all texts, one behind the other.
+  var storage: [UInt8] { bytes }
+
+  private func isEqual(_ symbol: UInt32, _ text: Span<UInt8>) -> Bool {
+    let range = range(symbol)
+    guard range.count == text.count else { return false }
+    let known = bytes.span.extracting(range)
+    for index in known.indices where known[index] != text[index] { return false }
+    return true
+  }
+
+  private mutating func append(_ text: Span<UInt8>, hash: UInt32, slot: Int) -> UInt32 {
+    let symbol = UInt32(ends.count)
+    for index in text.indices { bytes.append(text[index]) }
+    ends.append(bytes.count)
+    hashes.append(hash)
+    slots[slot] = symbol + 1
+    if ends.count * 2 > slots.count { grow() }
+    return symbol
+  }
+
+  private mutating func grow() {
+    let mask = slots.count * 4 - 1
+    var larger = [UInt32](repeating: 0, count: mask + 1)
+    for symbol in ends.indices {
+      let text = bytes.span.extracting(range(UInt32(symbol)))
+      var slot = Int(truncatingIfNeeded: ByteHash.of(text) >> 32) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = UInt32(symbol) + 1
+    }
+    slots = larger
+  }
+}
+
+/// A hash of bytes that is the same in each run.
+enum ByteHash {
+  static func of(_ text: Span<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(text.count)
+    var index = 0
+    let raw = unsafe text.bytes
+    while index + 8 <= text.count {
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = mix(hash ^ word)
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < text.count {
+      rest = rest << 8 | UInt64(text[index])
+      index += 1
+    }
+    return mix(hash ^ rest)
+  }
+
+  static func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low ^ (value >> 29)
+  }
+}

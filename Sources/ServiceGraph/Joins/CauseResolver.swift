@@ -1,0 +1,167 @@
+/// Finds the calls behind each cause that entries name. Writes of items are left to `ItemAlignment`, which sees all of them together.
+struct CauseResolver {
+  private let table: RunTable
+  private let store: EventStore
+  private let effects: EffectIndex
+  private let hidden: HiddenCalls
+  private(set) var causes: [Cause] = []
+  private(set) var items: [ItemCause] = []
+
+  init(_ table: RunTable, _ effects: EffectIndex, _ hidden: HiddenCalls) {
+    (self.table, store, self.effects, self.hidden) = (table, table.store, effects, hidden)
+  }
+
+  /// Adds the causes of an invocation: of its first run, and what later runs of it name beyond that.
+  mutating func resolve(_ invocation: UInt32) {
+    let runs = table.runsOfInvocation[Int(invocation)]
+    guard !runs.isEmpty else { return }
+    // A call that invoked it is the cause, whatever the payload quotes.
+    let invokers = effects.invokers(of: invocation)
+    guard invokers.isEmpty else { return addInvoked(invocation, by: invokers) }
+    var known: Set<UInt32> = []
+    for run in runs {
+      guard let entry = table.runs[run].entry else { continue }
+      for row in [entry] + table.runs[run].parts {
+        let record = store.rows[row]
+        for position in record.firstKey..<record.firstKey + Int(record.keyCount) {
+          let text = store.keyLists[position]
+          if runs.count == 1 && record.keyCount == 1 || known.insert(store.keys.withoutRemarks(text)).inserted { add(text, record) }
+        }
+      }
+    }
+  }
+
+  private mutating func addInvoked(_ invocation: UInt32, by calls: [Int]) {
+    let text = store.keys.texts.find("lambda:" + store.invocations[invocation]) ?? EventStore.none
+    var cause = Cause(invocation: invocation, text: text)
+    judge(&cause, key: text, calls: calls)
+    causes.append(cause)
+  }
+
+  private mutating func add(_ text: UInt32, _ record: EventRow) {
+    var cause = Cause(invocation: record.invocation, text: text)
+    let parts = store.keys.parts(of: text)
+    // Its own id, which no call has.
+    if parts.allSatisfy({ store.keys.kind($0) == .lambda || store.keys.kind($0).isRemark }) { return }
+    remark(parts, &cause)
+    for level in levels(parts) {
+      let family = store.keys.kind(level[0]).family
+      if family == .item { items.append(ItemCause(cause: causes.count, keys: level, entry: record, store)) }
+      if family == .root { cause.root = RootKind(why: store.keys.value(level[0])) }
+      if family != .item, family != .root { search(level, &cause, record) }
+      if cause.certainty != .unresolved || cause.doubt != nil || family == .item || family == .root { break }
+    }
+    if cause.certainty == .unresolved, cause.root == nil { cause.doubt = cause.doubt ?? .unknownCall }
+    if cause.certainty == .exact, record.flags.contains(.disputed) { (cause.certainty, cause.doubt) = (.ambiguous, .disputed) }
+    causes.append(cause)
+  }
+
+  private func remark(_ parts: [UInt32], _ cause: inout Cause) {
+    guard parts.count > 1 else { return }
+    for part in parts {
+      switch store.keys.kind(part) {
+      // A message's count goes on in the queue of dead letters: its first delivery there is none of its first.
+      case .delivery: cause.isRedelivery = true
+      case .deadLetter: cause.isDeadLetter = true
+      case .replay: cause.isReplay = true
+      default: break
+      }
+    }
+    if cause.isDeadLetter { cause.isRedelivery = false }
+  }
+
+  /// The keys by envelope, the nearest first: a function may hand on the event of another.
+  private func levels(_ parts: [UInt32]) -> [[UInt32]] {
+    if parts.count == 1, store.keys.kind(parts[0]).family != .none { return [parts] }
+    var levels: [[UInt32]] = []
+    for key in parts {
+      let family = store.keys.kind(key).family
+      if family == .none || family == .own { continue }
+      let known = levels.firstIndex { store.keys.kind($0[0]).family == family && [.object, .item].contains(family) }
+      if let known { levels[known].append(key) } else { levels.append([key]) }
+    }
+    return levels
+  }
+
+  private func search(_ level: [UInt32], _ cause: inout Cause, _ record: EventRow) {
+    switch store.keys.kind(level[0]) {
+    case .invocation: searchEnd(level[0], &cause)
+    case .s3Request, .s3Version, .s3Object: searchObject(level, &cause, record)
+    case .request: judge(&cause, key: level[0], calls: effects.calls(ofRequest: level[0], store))
+    case .kinesis: judge(&cause, key: level[0], calls: effects.calls(of: level[0]).filter { isNear($0, record) })
+    case .lasting:
+      judge(&cause, key: level[0], calls: effects.calls(of: level[0]))
+      if cause.certainty == .exact { (cause.certainty, cause.doubt) = (.ambiguous, .lasting) }
+    default: judge(&cause, key: level[0], calls: effects.calls(of: level[0]))
+    }
+  }
+
+  private func judge(_ cause: inout Cause, key: UInt32, calls: [Int]) {
+    guard let first = calls.first else { return }
+    let others = calls.filter { table.runs[table.calls[$0].run].invocation != cause.invocation }
+    if others.isEmpty {
+      cause.doubt = .itself
+    } else if calls.count > 1, !effects.areOneCall(calls, table) {
+      cause.settle(.ambiguous, key: key, calls: others, doubt: .severalCalls)
+    } else if store.rows[table.calls[first].row].flags.contains(.disputed) {
+      cause.settle(.ambiguous, key: key, calls: others, doubt: .disputed)
+    } else {
+      cause.settle(.exact, key: key, calls: [table.first(of: others)])
+    }
+  }
+
+  private func searchEnd(_ key: UInt32, _ cause: inout Cause) {
+    guard let ended = store.invocations.find(store.keys.value(key)), !table.runsOfInvocation[Int(ended)].isEmpty else {
+      return cause.doubt = .unknownInvocation
+    }
+    guard ended != cause.invocation else { return cause.doubt = .itself }
+    cause.settle(.exact, key: key, calls: [])
+    cause.ended = ended
+  }
+
+  /// The request proves it, or the version where nothing else may have made it; the name alone proves nothing.
+  private func searchObject(_ level: [UInt32], _ cause: inout Cause, _ record: EventRow) {
+    let keys = Dictionary(level.map { (store.keys.kind($0), $0) }) { first, _ in first }
+    if let request = keys[.s3Request] {
+      var found = effects.effects(of: request)
+      // Of a request that removed many objects, the one of this name.
+      if let object = keys[.s3Object] {
+        let same = found.filter { store.keys.parts(of: effects.effects[$0].text).contains(object) }
+        if !same.isEmpty { found = same }
+      }
+      judge(&cause, key: request, calls: effects.distinctCalls(found))
+      if cause.certainty != .unresolved { return }
+    }
+    guard let name = keys[.s3Object] else { return }
+    let candidates = effects.effects(of: name).filter { !isRefuted($0, by: keys) && !isOwn(effects.effects[$0].call, cause) }
+    guard !candidates.isEmpty else { return }
+    let sameVersion = keys[.s3Version].map { version in
+      effects.distinctCalls(candidates.filter { store.keys.parts(of: effects.effects[$0].text).contains(version) })
+    }
+    if let version = keys[.s3Version], let calls = sameVersion, !calls.isEmpty {
+      judge(&cause, key: version, calls: calls)
+      if cause.certainty == .exact, hidden.mayHaveCalled("s3", at: record.time) { (cause.certainty, cause.doubt) = (.ambiguous, .recordsMissing) }
+    } else {
+      cause.settle(.ambiguous, key: name, calls: effects.distinctCalls(candidates), doubt: .objectOnly)
+    }
+  }
+
+  /// Both sides say which request or version it was, and they differ.
+  private func isRefuted(_ effect: Int, by keys: [KeyKind: UInt32]) -> Bool {
+    let parts = store.keys.parts(of: effects.effects[effect].text)
+    return [KeyKind.s3Request, .s3Version].contains { kind in
+      guard let own = keys[kind], let other = parts.first(where: { store.keys.kind($0) == kind }) else { return false }
+      return own != other
+    }
+  }
+
+  private func isOwn(_ call: Int, _ cause: Cause) -> Bool { table.runs[table.calls[call].run].invocation == cause.invocation }
+
+  /// A stream wakes functions of its own region only.
+  private func isNear(_ call: Int, _ record: EventRow) -> Bool {
+    let facts = store.facts[Int(record.detail)]
+    guard let region = store.name(facts.sourceARN).flatMap(ARN.init)?.region, !region.isEmpty else { return true }
+    let shape = store.shapes[Int(store.rows[table.calls[call].row].detail)]
+    return store.name(shape.region).map { $0 == region } ?? true
+  }
+}

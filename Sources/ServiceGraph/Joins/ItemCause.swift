@@ -1,0 +1,61 @@
+/// A change of an item that an entry names, by a stream's record.
+struct ItemCause: Sendable {
+  /// Its place in the list of causes.
+  let cause: Int
+  /// The hash of the new image; none where the record shows none.
+  let image: UInt32
+  let itemKey: UInt32
+  let sequence: UInt32
+  /// The stream's ARN, a number of the store's `names`.
+  let stream: UInt32
+  /// µs, when the function was woken.
+  let time: Int64
+  let isDisputed: Bool
+
+  init(cause: Int, keys: [UInt32], entry: EventRow, _ store: EventStore) {
+    let key = { (kind: KeyKind) in keys.first { store.keys.kind($0) == kind } ?? EventStore.none }
+    self.cause = cause
+    (image, itemKey, sequence) = (key(.image), key(.itemKey), key(.sequence))
+    stream = store.facts[Int(entry.detail)].sourceARN
+    (time, isDisputed) = (entry.time, entry.flags.contains(.disputed))
+  }
+}
+
+/// The records of a stream for one item, in the stream's order, and the recorded writes that may have made them.
+struct ItemHistory {
+  struct Change {
+    let sequence: String
+    let image: UInt32
+    var time: Int64
+    /// Places in the list of causes: several functions may read a stream, or one twice.
+    var causes: [Int]
+    var isDisputed: Bool
+    /// Numbers of effects.
+    var candidates: [Int] = []
+    /// A candidate was in another region or account.
+    var isForeign = false
+
+    /// Sequence numbers are numbers of any length.
+    func precedes(_ other: Change) -> Bool {
+      (sequence.utf8.count, sequence) < (other.sequence.utf8.count, other.sequence)
+    }
+  }
+
+  var changes: [Change] = []
+
+  init(_ items: [ItemCause], _ store: EventStore) {
+    var bySequence: [UInt32: Int] = [:]
+    for item in items {
+      if item.sequence != EventStore.none, let known = bySequence[item.sequence] {
+        changes[known].causes.append(item.cause)
+        changes[known].time = min(changes[known].time, item.time)
+        changes[known].isDisputed = changes[known].isDisputed || item.isDisputed || changes[known].image != item.image
+        continue
+      }
+      if item.sequence != EventStore.none { bySequence[item.sequence] = changes.count }
+      let sequence = item.sequence == EventStore.none ? "" : store.keys.value(item.sequence)
+      changes.append(Change(sequence: sequence, image: item.image, time: item.time, causes: [item.cause], isDisputed: item.isDisputed))
+    }
+    changes.sort { $0.precedes($1) }
+  }
+}
