@@ -103,7 +103,7 @@ class Worker:
 def _calls(python, variables, rounds):
     workers = {kind: Worker(python, variables, kind) for kind in kinds.KINDS}
     try:
-        blocks = {"handler": (10, list(workers)), "2 writes": (5, list(workers)), "12 writes": (3, list(workers)), **{row: (2, HOOKED) for row in ROWS}}
+        blocks = {"handler": (10, list(workers)), "2 writes": (5, list(workers)), "10 writes": (3, list(workers)), **{row: (2, HOOKED) for row in ROWS}}
         times = {task: {kind: [] for kind in among} for task, (_, among) in blocks.items()}
         for number in range(rounds + 2):
             for task, (count, among) in blocks.items():
@@ -119,15 +119,15 @@ def _calls(python, variables, rounds):
 
 
 def _print_handler(times):
-    bare, spread = times["handler"]["bare"], list(zip(times["2 writes"]["bare"], times["12 writes"]["bare"]))
+    bare, spread = times["handler"]["bare"], list(zip(times["2 writes"]["bare"], times["10 writes"]["bare"]))
     print(f"\nhandler with 3 calls and flush; bare {_middle(w for w, _ in bare):.0f} µs, cpu {_middle(c for _, c in bare):.0f}")
     print(f"{'':16}{'wall':>9}{'cpu':>9}{'wall':>9}{'cpu':>9}{'a recorded call, cpu':>24}")
     for kind, goal in _GOALS.items():
         own = times["handler"][kind]
         ratios = [_middle(ours[at] / its[at] for ours, its in zip(own, bare)) for at in (0, 1)]
         more = [_middle(ours[at] - its[at] for ours, its in zip(own, bare)) for at in (0, 1)]
-        calls = zip(times["2 writes"][kind], times["12 writes"][kind], spread)
-        each = _middle((many[1] - few[1] - its_many[1] + its_few[1]) / 10 for few, many, (its_few, its_many) in calls)
+        calls = zip(times["2 writes"][kind], times["10 writes"][kind], spread)
+        each = _middle((many[1] - few[1] - its_many[1] + its_few[1]) / 8 for few, many, (its_few, its_many) in calls)
         print(f"{kind:16}{ratios[0]:8.3f}×{ratios[1]:8.3f}×{more[0]:+9.0f}{more[1]:+9.0f}{each:+21.1f} µs   {goal}")
 
 

@@ -53,7 +53,7 @@ def tasks(hook):
     return {
         "handler": times(write, read, write),
         "2 writes": times(*[write] * 2),
-        "12 writes": times(*[write] * 12),
+        "10 writes": times(*[write] * 10),
         "DDB read": times(*[read] * 10),
         "DDB write": times(*[write] * 10),
         "S3 read": times(*[s3_read] * 10),
