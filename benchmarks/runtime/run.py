@@ -1,137 +1,173 @@
-"""What the runtime costs: `python benchmarks/runtime/run.py [--rounds N] [--starts N]`, with a Python that has boto3.
+"""What the runtime costs, beside its peers: `python benchmarks/runtime/run.py [--rounds N] [--starts N] [--python VERSION …]`.
 
-Everything is measured in one interleaved run and told as a ratio, or as a difference, to the bare function.
+Each kind runs in a process of its own, in turn, many short rounds long, against a server that gives constant answers. Told is the middle of
+the ratios, or differences, of neighbours: what the bare handler took in the same round. `cpu` is user and system time of the process.
 """
 import argparse
 import os
+import random
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PACKAGE = HERE.parent.parent / "runtime" / "src" / "gammaray"
-BLOCK = 20  # invocations in a row of one kind
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE), str(ROOT / "localcloud" / "src")]
 
+import kinds  # noqa: E402
+from localcloud import interpreters  # noqa: E402
 
-class Context:
-    """Lambda's context, as far as a handler sees it here."""
-
-    invoked_function_arn = "arn:aws:lambda:us-east-1:123456789012:function:bench"
-    memory_limit_in_mb = "128"
-    number = 0
-
-    def __init__(self):
-        Context.number += 1
-        self.aws_request_id = f"00000000-0000-4000-8000-{Context.number:012d}"
-
-    def get_remaining_time_in_millis(self):
-        return 30_000
+ROWS = ("DDB read", "DDB write", "S3 read", "S3 write", "SNS")
+HOOKED = ("bare", "X-Ray", "dynamic", "static", "hybrid")  # of the table of rows
+_GOALS = {"dynamic": "goal 1.12×, 30 µs", "hybrid": "goal 15 µs", "static": "", "X-Ray": "", "OpenTelemetry": "", "boto3 put": ""}
 
 
 def main():
     options = _options()
-    server = subprocess.Popen([sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True)
-    try:
-        port = server.stdout.readline().strip()
-        _environment(port)
-        print(f"Python {sys.version.split()[0]}, {options.rounds} rounds of {BLOCK} invocations, {options.starts} starts\n")
-        print(f"{'':42}{'bare':>10}{'recorded':>10}{'':>4}")
-        _handler(options.rounds)
-        _start(options.starts)
-    finally:
-        server.terminate()
-        server.wait()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as daemon:
+        daemon.bind(("127.0.0.1", 0))  # X-Ray's daemon: takes, and answers nothing
+        for version in options.python:
+            python = environment(version)
+            with subprocess.Popen([sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True) as server:
+                try:
+                    variables = _variables(server.stdout.readline().strip(), daemon.getsockname()[1])
+                    print(f"Python {version}: {options.rounds} rounds, {options.starts} starts; load {os.getloadavg()[0]:.1f}", flush=True)
+                    _calls(python, variables, options.rounds)
+                    _start(python, variables, options.starts)
+                finally:
+                    server.terminate()
+    _size()
 
 
 def _options():
-    parser = argparse.ArgumentParser(description=__doc__)
+    installed = interpreters.installed_versions()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=60)
-    parser.add_argument("--starts", type=int, default=40)
+    parser.add_argument("--starts", type=int, default=30)
+    parser.add_argument("--python", nargs="+", default=list(dict.fromkeys(["3.11", installed[-1]])), help="such as 3.11")
     return parser.parse_args()
 
 
-def _environment(port):
-    os.environ.update(
-        AWS_ACCESS_KEY_ID="AKIAEXAMPLE",
-        AWS_SECRET_ACCESS_KEY="secret",
-        AWS_REGION="us-east-1",
-        AWS_DEFAULT_REGION="us-east-1",
-        AWS_ENDPOINT_URL=f"http://127.0.0.1:{port}",
-        AWS_EC2_METADATA_DISABLED="true",
-        _X_AMZN_TRACE_ID="Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0",
-    )
+def environment(version):
+    """A Python with the SDK and the peers, made when the requirements have changed."""
+    base, folder = interpreters.base_executable(version), ROOT / ".cache" / "benchmarks" / f"runtime-{version}"
+    wanted, made = HERE / "requirements.txt", folder / "installed.txt"
+    if not made.exists() or made.read_bytes() != wanted.read_bytes():
+        subprocess.run([base, "-m", "venv", "--clear", folder], check=True)
+        subprocess.run([folder / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted], check=True)
+        shutil.copy(wanted, made)
+    return folder / "bin" / "python"
 
 
-def _handler(rounds):
-    """Entry, three recorded calls and the flush, over the same handler without us."""
-    import boto3
-    import botocore.client
-
-    bare_call = botocore.client.BaseClient._make_api_call
-    sys.path.insert(0, str(PACKAGE.parent))
-    import gammaray.dynamic
-
-    recorded_call = botocore.client.BaseClient._make_api_call
-    table = boto3.client("dynamodb")
-
-    def bare(event, context):
-        table.put_item(TableName="things", Item={"id": {"S": "1"}, "count": {"N": "1"}})
-        table.get_item(TableName="things", Key={"id": {"S": "1"}})
-        table.put_item(TableName="things", Item={"id": {"S": "2"}, "count": {"N": "2"}})
-        return {"statusCode": 200}
-
-    kinds = {"bare": (bare, bare_call), "recorded": (gammaray.dynamic.entry(bare), recorded_call)}
-    times = {name: [] for name in kinds}
-    cpu = {name: [] for name in kinds}
-    for round_number in range(rounds + 3):
-        for name, (handler, call) in kinds.items():
-            botocore.client.BaseClient._make_api_call = call
-            began, used = time.perf_counter(), time.process_time()
-            for _ in range(BLOCK):
-                handler({"requestContext": {"requestId": "r", "http": {}}}, Context())
-            if round_number >= 3:
-                times[name].append((time.perf_counter() - began) / BLOCK * 1e6)
-                cpu[name].append((time.process_time() - used) / BLOCK * 1e6)
-    _row("handler with 3 calls and flush, µs", times, "×")
-    _row("the same, CPU µs of this process", cpu, "×")
-    _pairs(times)
+def _variables(port, daemon):
+    return {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "AKIAEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+        "AWS_REGION": "us-east-1",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_XRAY_DAEMON_ADDRESS": f"127.0.0.1:{daemon}",
+        "_X_AMZN_TRACE_ID": "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+    }
 
 
-def _start(starts):
-    """The start of a function that imports boto3, `.pyc` present, without and with the prologue."""
+class Worker:
+    """The process of one kind."""
+
+    def __init__(self, python, variables, kind):
+        command = [python, HERE / "worker.py", kind]
+        self._process = subprocess.Popen(command, env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        if self._process.stdout.readline().strip() != "ready":
+            raise SystemExit(f"benchmarks/runtime: the worker {kind} does not start")
+
+    def run(self, task, count):
+        """(µs of wall time, µs of CPU) of one invocation."""
+        print(task, count, file=self._process.stdin, flush=True)
+        line = self._process.stdout.readline()
+        if not line:
+            raise SystemExit(f"benchmarks/runtime: a worker failed at {task}")
+        return tuple(map(float, line.split()))
+
+    def end(self):
+        self._process.terminate()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+def _calls(python, variables, rounds):
+    workers = {kind: Worker(python, variables, kind) for kind in kinds.KINDS}
+    try:
+        blocks = {"handler": (10, list(workers)), "2 writes": (5, list(workers)), "10 writes": (3, list(workers)), **{row: (2, HOOKED) for row in ROWS}}
+        times = {task: {kind: [] for kind in among} for task, (_, among) in blocks.items()}
+        for number in range(rounds + 2):
+            for task, (count, among) in blocks.items():
+                for kind in random.sample(among, len(among)):
+                    found = workers[kind].run(task, count)
+                    if number >= 2:
+                        times[task][kind].append(found)
+    finally:
+        for worker in workers.values():
+            worker.end()
+    _print_handler(times)
+    _print_rows(times)
+
+
+def _print_handler(times):
+    bare, spread = times["handler"]["bare"], list(zip(times["2 writes"]["bare"], times["10 writes"]["bare"]))
+    print(f"\nhandler with 3 calls and flush; bare {_middle(w for w, _ in bare):.0f} µs, cpu {_middle(c for _, c in bare):.0f}")
+    print(f"{'':16}{'wall':>9}{'cpu':>9}{'wall':>9}{'cpu':>9}{'a recorded call, cpu':>24}")
+    for kind, goal in _GOALS.items():
+        own = times["handler"][kind]
+        ratios = [_middle(ours[at] / its[at] for ours, its in zip(own, bare)) for at in (0, 1)]
+        more = [_middle(ours[at] - its[at] for ours, its in zip(own, bare)) for at in (0, 1)]
+        calls = zip(times["2 writes"][kind], times["10 writes"][kind], spread)
+        each = _middle((many[1] - few[1] - its_many[1] + its_few[1]) / 8 for few, many, (its_few, its_many) in calls)
+        print(f"{kind:16}{ratios[0]:8.3f}×{ratios[1]:8.3f}×{more[0]:+9.0f}{more[1]:+9.0f}{each:+21.1f} µs   {goal}")
+
+
+def _print_rows(times):
+    print("\none operation of ten in a handler, flush included: µs of bare, what the others add")
+    print(f"{'':12}" + "".join(f"{kind:>10}" for kind in HOOKED))
+    for row in ROWS:
+        bare = [wall / 10 for wall, _ in times[row]["bare"]]
+        added = [_middle(wall / 10 - its for (wall, _), its in zip(times[row][kind], bare)) for kind in HOOKED[1:]]
+        print(f"{row:12}{_middle(bare):10.0f}" + "".join(f"{more:+10.1f}" for more in added), flush=True)
+
+
+def _start(python, variables, starts):
+    """The start of a function that imports boto3, `.pyc` present, without and with each kind's set-up."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(PACKAGE, Path(folder, "gammaray"), ignore=shutil.ignore_patterns("__pycache__"))
-        prologue = "import gammaray.dynamic as _gammaray; "
-        tail = "\ndef handler(event, context): return 1\n"
-        Path(folder, "bare.py").write_text("import boto3" + tail)
-        Path(folder, "recorded.py").write_text(prologue + "import boto3" + tail + "handler = _gammaray.entry(handler)\n")
-        times = {"bare": [], "recorded": []}
+        shutil.copytree(kinds.PACKAGE, Path(folder, "gammaray"), ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(HERE / "kinds.py", folder)
+        for kind, prologue in kinds.PROLOGUES.items():
+            entry = "handler = _gammaray.entry(handler)\n" if "_gammaray" in prologue else ""
+            Path(folder, f"start_{kind.replace('-', '')}.py").write_text(f"{prologue}import boto3\n\ndef handler(event, context): return 1\n{entry}")
+        times = {kind: [] for kind in kinds.PROLOGUES}
         for number in range(starts + 2):
-            for name, taken in times.items():
-                code = f"import time; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"
-                found = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+            for kind in random.sample(list(times), len(times)):
+                code = f"import time; t = time.perf_counter(); import start_{kind.replace('-', '')}; print(time.perf_counter() - t)"
+                found = subprocess.run([python, "-c", code], cwd=folder, env=variables, capture_output=True, text=True, check=True)
                 if number >= 2:
-                    taken.append(float(found.stdout) * 1e3)
-    _row("start of a module that imports boto3, ms", times, "+")
-    _pairs(times)
+                    times[kind].append(float(found.stdout) * 1e3)
+    print(f"\nstart of a module that imports boto3: {_middle(times['bare']):.1f} ms; " + ", ".join(
+        f"{kind} {_middle(own - its for own, its in zip(times[kind], times['bare'])):+.1f}" for kind in list(times)[1:]) + " (goal +3)\n", flush=True)
 
 
-def _row(title, times, sign):
-    bare, recorded = (statistics.median(times[name]) for name in ("bare", "recorded"))
-    told = f"{recorded / bare:.3f}×" if sign == "×" else f"+{recorded - bare:.2f}"
-    print(f"{title:42}{bare:10.1f}{recorded:10.1f}  {told}")
+def _size():
+    files = [path for path in kinds.PACKAGE.rglob("*") if path.suffix in (".py", ".txt")]
+    catalog = (kinds.PACKAGE / "catalog.txt").stat().st_size
+    total = sum(path.stat().st_size for path in files)
+    print(f"runtime, unzipped: {total / 1000:.0f} KB, {catalog / 1000:.0f} of them the catalog, of which bundles hold a slice (goal 150)")
 
 
-def _pairs(times):
-    """The middle of the differences of neighbours, which a busy machine disturbs less than the two medians."""
-    pairs = list(zip(times["bare"], times["recorded"]))
-    ratio = statistics.median(recorded / bare for bare, recorded in pairs)
-    more = statistics.median(recorded - bare for bare, recorded in pairs)
-    print(f"{'  median of neighbours':42}{'':20}  {ratio:.3f}×  +{more:.2f}")
+def _middle(values):
+    return statistics.median(values)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,21 @@
-"""A server that gives the same answer to every request, as fast as Python can: so that only the client is measured."""
+"""A server that gives the same answer to every request (but SNS's clients want XML, a PUT to S3 nothing), as fast as Python can: so that only the client is measured."""
 import asyncio
 import sys
 
 _JSON = b'{"UnprocessedItems":{}}'
-_ANSWER = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nx-amzn-RequestId: 4b7c9a52-0000-4000-8000-000000000001\r\n"
-    b"Content-Length: %d\r\n\r\n%s"
+_SNS = (
+    b'<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>4b7c9a52-0000-4000-8000-000000000002'
+    b"</MessageId></PublishResult><ResponseMetadata><RequestId>4b7c9a52-0000-4000-8000-000000000001</RequestId></ResponseMetadata></PublishResponse>"
 )
+
+
+def _answer(kind, body):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nx-amzn-RequestId: 4b7c9a52-0000-4000-8000-000000000001\r\nContent-Length: %d\r\n\r\n%s"
+    return head % (kind, len(body), body)
+
+
+_ANSWER, _SNS_ANSWER = _answer(b"application/x-amz-json-1.0", _JSON), _answer(b"text/xml", _SNS)
+_S3_ANSWER = _answer(b"application/xml", b"")
 
 
 class Server(asyncio.Protocol):
@@ -28,7 +37,8 @@ class Server(asyncio.Protocol):
             if len(rest) < length:
                 return
             self.data = rest[length:]
-            self.transport.write(_ANSWER % (len(_JSON), _JSON))
+            form = b"x-www-form-urlencoded" in head
+            self.transport.write(_SNS_ANSWER if form else _S3_ANSWER if head.startswith(b"PUT") else _ANSWER)
 
 
 def _length(head):

@@ -20,9 +20,11 @@ def image_hash(item):
 def _text(value):
     """A canonical text of the value."""
     if type(value) is dict and len(value) == 1:
-        (kind,) = value
-        if kind in _TYPES and _fits(kind, value[kind]):
-            return _typed(kind, value[kind])
+        ((kind, inside),) = value.items()
+        if kind == "S" and type(inside) is str:  # most
+            return "S" + inside
+        if kind in _TYPES and _fits(kind, inside):
+            return _typed(kind, inside)
     return _plain(value)
 
 

@@ -2,7 +2,7 @@
 import os
 import time
 
-from . import entrance, guard, reporter, settings, state, watch
+from . import entrance, guard, reporter, settings, sources, state, watch
 
 
 def begin(args, kwargs):
@@ -102,10 +102,8 @@ def _watch(invocation, remaining):
 
 
 def _record_entry(invocation, event, context, remaining):
-    from .sources import read, redelivered
-
     state.invocations += 1
-    source = read(event)
+    source = sources.read(event)
     record = {"function": invocation.function}
     record["cold_start"] = state.invocations == 1
     record["event_source"] = source.name
@@ -113,15 +111,15 @@ def _record_entry(invocation, event, context, remaining):
     record["event_records"] = source.records
     record["unreadable"] = source.unreadable or None
     record["via"] = source.via
-    record["redelivered"] = redelivered(source)
+    record["redelivered"] = sources.redelivered(source)
     record["remaining_ms"] = remaining
     record["memory_mb"] = _memory(context)
     causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
-    parts = _parts(causes)
+    parts = [causes] if len(causes) == 1 else _parts(causes)
     record["unkept"] = len(causes) - sum(map(len, parts)) or None
     for part, keys in enumerate(parts):
-        extra = {"part": part, "parts": len(parts)} if len(parts) > 1 else {}
-        fields = dict(record, keys=keys, **extra)
+        fields = dict(record, keys=keys, part=part, parts=len(parts)) if len(parts) > 1 else record
+        fields["keys"] = keys
         if part == 0 and entrance.mode == "hybrid" and not settings.current().strict:
             invocation.entry = reporter.build(invocation, "entry", fields, next(invocation.numbers))
         else:
@@ -212,6 +210,8 @@ def _root():
     header = os.environ.get("_X_AMZN_TRACE_ID")
     if not header:
         return None
+    if header.startswith("Root="):  # as Lambda writes it
+        return header[5:].partition(";")[0].strip()[:64] or None
     for field in header.split(";"):
         name, _, value = field.strip().partition("=")
         if name.lower() == "root":

@@ -158,10 +158,10 @@ class Reporter:
         while True:
             batch = self._take()
             if last is not None and len(batch) < self.sink.batch:
-                batch = latest(batch + last.make(batch))
+                batch += last.make(batch)
             if not batch:
                 return True
-            if not self._write(batch, deadline):
+            if not self._write(latest(batch), deadline):
                 return False
 
     def _take(self):
@@ -171,7 +171,7 @@ class Reporter:
                 batch.append(self.queue.popleft())
         except IndexError:
             pass
-        return latest(batch)
+        return batch
 
     def _write(self, batch, deadline):
         """Writes the batch; what the sink does not take goes back to the queue's front."""

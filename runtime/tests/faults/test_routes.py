@@ -53,7 +53,7 @@ def test_ipv6(runtime, environment):
 
     with table:
         status, headers, body = Connection(table.url).request("POST", {}, b'{"RequestItems":{"gammaray-events":[]}}', time.monotonic() + 1)
-        assert (status, body) == (200, b'{"UnprocessedItems": {}}') and "date" in headers
+        assert (status, body) == (200, b'{"UnprocessedItems": {}}') and headers.get("date")
         assert f"host: {table.url[7:]}" in table.heads[0]
 
 

@@ -10,6 +10,12 @@ _DEPTH = 8
 _BEHIND = ("_client", "_parent", "_manager", "_method", "_operation_method", "_client_method", "meta", "client", "_transfer_manager")
 
 _lock = RLock()
+calls = None  # the module, from the first call on: an import statement on each call takes longer than the rest of it
+
+
+def _load():
+    global calls
+    from . import calls
 
 
 def watched(owner):
@@ -80,8 +86,8 @@ class Watcher:
         """The client is about to build the request."""
         try:
             if catalog.triggers(self.service, model.name) and _CALL not in context:
-                from . import calls
-
+                if calls is None:
+                    _load()
                 context[_CALL] = calls.start(self, model.name, context.get("client_region"), params)
         except Exception as problem:
             guard.failed(problem)
@@ -92,8 +98,6 @@ class Watcher:
         try:
             call = context.pop(_CALL, None)
             if call is not None:
-                from . import calls
-
                 calls.answered(call, http_response.status_code, parsed, model, context)
         except Exception as problem:
             guard.failed(problem)
@@ -104,8 +108,6 @@ class Watcher:
         try:
             call = context.pop(_CALL, None)
             if call is not None:
-                from . import calls
-
                 calls.failed(call, exception, context)
         except Exception as problem:
             guard.failed(problem)

@@ -71,7 +71,7 @@ def _without_the_bad(sink, records, deadline, Refused):
 
 def _has_set_clock(sink, headers):
     """Takes the server's clock for the signatures where ours is wrong."""
-    server = _seconds(headers.get("date", ""))
+    server = _seconds(headers.get("date"))
     if server is None:
         return False
     skew = int(server - time.time())
