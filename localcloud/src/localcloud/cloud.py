@@ -12,6 +12,7 @@ from .dispatcher import Dispatcher
 from .errors import LocalCloudError
 from .functions import Functions
 from .identity import ACCOUNT
+from .parts import Parts
 from .patches import Patches, require_moto
 from .pollers import Pollers
 
@@ -45,7 +46,7 @@ class LocalCloud:
         self._functions = Functions(self._dispatcher, **self._options)
         self._pollers = Pollers(self._dispatcher, self._functions)
         try:
-            sources.install(self._patches, self._functions, self._pollers)
+            sources.install(Parts(self._patches, self._dispatcher, self._functions, self._pollers))
             server.install(self._patches)
             self._server = server.Server()
         except BaseException:

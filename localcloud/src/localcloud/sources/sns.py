@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import identity
-from ..functions import Functions
-from ..patches import Patches
+from ..parts import Parts
 
 if TYPE_CHECKING:
     from moto.sns.models import Subscription
 
 
-def install(patches: Patches, functions: Functions) -> None:
+def install(parts: Parts) -> None:
+    patches, functions = parts.patches, parts.functions
     from moto.sns.models import Subscription
 
     deliver_elsewhere = Subscription.publish
