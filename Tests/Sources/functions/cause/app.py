@@ -111,6 +111,30 @@ def log(event):
     return told(response)
 
 
+def writes(event):
+    """Writes of each of the keys in the order given, all keys at once; gives back the request ids and kinds of what was written."""
+    dynamodb, table = client("dynamodb", event), event["table"]
+
+    def of_key(key):
+        made = []
+        for kind, value in event["writes"][key]:
+            try:
+                if kind == "put":
+                    response = dynamodb.put_item(TableName=table, Item={"id": {"S": key}, "value": {"N": str(value)}})
+                elif kind == "delete":
+                    response = dynamodb.delete_item(TableName=table, Key={"id": {"S": key}})
+                else:  # its condition never holds
+                    dynamodb.put_item(
+                        TableName=table, Item={"id": {"S": key}, "value": {"N": str(value)}}, ConditionExpression="attribute_exists(no)")
+            except dynamodb.exceptions.ConditionalCheckFailedException as error:
+                response = error.response
+            made.append([response["ResponseMetadata"]["RequestId"], [key, kind, value]])
+        return made
+
+    with ThreadPoolExecutor(len(event["writes"])) as pool:
+        return [each for made in pool.map(of_key, event["writes"]) for each in made]
+
+
 def http(event):
     request = urllib.request.Request(event["url"], data=event.get("body", "same").encode(), headers=event.get("headers", {}))
     with urllib.request.urlopen(request, timeout=20) as answer:
@@ -121,6 +145,8 @@ def http(event):
 
 def lambda_handler(event, context):
     cause = globals()[event["what"]]
+    if cause is writes:
+        return writes(event)
     if event.get("at_once", 1) == 1:
         return [cause(event) for _ in range(event.get("times", 1))]
     with ThreadPoolExecutor(event["at_once"]) as pool:
