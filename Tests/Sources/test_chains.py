@@ -35,11 +35,11 @@ def test_destinations_on_success_and_failure(application):
         client.put_function_event_invoke_config(FunctionName="middle", DestinationConfig=configured)
         run = application.run("invoke", function="middle", payload=payload, times=3)
         calls = {request: identity for request, (identity,) in run.answers}
-        ended = {json.loads(event["Records"][0]["body"] if "Records" in event else json.dumps(event))["requestContext"]["requestId"]: invocation
-                 for invocation, event in run.events}
+        results = [(each, invocation) for invocation, event in run.events for each in
+                   ([json.loads(record["body"]) for record in event["Records"]] if "Records" in event else [event])]
+        ended = {result["requestContext"]["requestId"]: invocation for result, invocation in results}
         assert set(ended) == set(calls.values())
-        truth = {(cause, invocation) for cause, invocation in ended.items()}
-        assert {edge[:2] for edge in woken_edges(run)} == truth
+        assert {edge[:2] for edge in woken_edges(run)} == set(ended.items())
         assert {edge[:2] for edge in oracle.edges(run.records) if edge[1] in ended} == {(call, identity) for call, identity in calls.items()}
 
 
@@ -47,17 +47,14 @@ def test_dead_letters_of_asynchronous_invocations(application):
     _, queue = wiring.queue(application, application.woken)
     lambdas = application.cloud.client("lambda")
     code = lambdas.get_function(FunctionName="middle")["Configuration"]
+    made = wiring.name("buried")
     lambdas.create_function(
-        FunctionName="buried", Role=code["Role"], Runtime=code["Runtime"], Handler=code["Handler"], Code={"ZipFile": _code(application)},
-        Environment=code["Environment"], DeadLetterConfig={"TargetArn": queue}) if not _exists(lambdas, "buried") else None
-    run = application.run("invoke", function="buried", payload={"fail": 1})
+        FunctionName=made, Role=code["Role"], Runtime=code["Runtime"], Handler=code["Handler"], Code={"ZipFile": _code(application)},
+        Environment=code["Environment"], DeadLetterConfig={"TargetArn": queue})
+    run = application.run("invoke", function=made, payload={"fail": 1})
     ((_, (failed,)),) = run.answers
     assert {edge[0] for edge in woken_edges(run)} == {failed}
     assert {edge[2] for edge in woken_edges(run)} == {f"invocation:{failed}"}
-
-
-def _exists(lambdas, name: str) -> bool:
-    return name in {each["FunctionName"] for each in lambdas.list_functions()["Functions"]}
 
 
 def _code(application) -> bytes:

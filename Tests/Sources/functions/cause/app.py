@@ -125,7 +125,7 @@ def writes(event):
                     response = dynamodb.delete_item(TableName=table, Key={"id": {"S": key}})
                 else:  # its condition never holds
                     dynamodb.put_item(
-                        TableName=table, Item={"id": {"S": key}, "value": {"N": str(value)}}, ConditionExpression="attribute_exists(no)")
+                        TableName=table, Item={"id": {"S": key}, "value": {"N": str(value)}}, ConditionExpression="attribute_exists(never)")
             except dynamodb.exceptions.ConditionalCheckFailedException as error:
                 response = error.response
             made.append([response["ResponseMetadata"]["RequestId"], [key, kind, value]])

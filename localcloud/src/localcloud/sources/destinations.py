@@ -95,7 +95,7 @@ def _message(arn: str, text: str, attributes: dict[str, tuple[str, str]]) -> Non
     if service == "sqs":
         from moto.sqs.models import sqs_backends
 
-        sent = {name: {"data_type": kind, "string_value": value} for name, (kind, value) in attributes.items()}
+        sent = {name: {"DataType": kind, "StringValue": value} for name, (kind, value) in attributes.items()}
         sqs_backends[account][region].send_message(name, text, message_attributes=sent)
         return
     from moto.sns.models import sns_backends
