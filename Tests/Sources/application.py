@@ -42,15 +42,15 @@ class Application:
         self._read: dict[tuple[str, str], int] = {}
         cloud.reset()
         self._table = cloud.client("dynamodb")
-        self._make_table()
+        self.make_table()
         environment = {"GAMMARAY_REGION": REGION}
         for name in ("cause", "woken"):
-            self._instrument(FUNCTIONS / name, folder / name)
-        options = {"handler": "app.lambda_handler", "runtime": f"python{python}", "environment": environment, "timeout": 60}
-        cloud.deploy("cause", folder / "cause", **options)
-        self.woken = cloud.deploy("woken", folder / "woken", **options)
-        self.middle = cloud.deploy("middle", folder / "woken", **options)
-        self.far = cloud.deploy("woken", folder / "woken", region=FAR, **options)
+            self.instrument(FUNCTIONS / name, folder / name)
+        self.options = options = {"handler": "app.lambda_handler", "runtime": f"python{python}", "timeout": 60}
+        cloud.deploy("cause", folder / "cause", environment=environment, **options)
+        self.woken = cloud.deploy("woken", folder / "woken", environment=environment, **options)
+        self.middle = cloud.deploy("middle", folder / "woken", environment=environment, **options)
+        self.far = cloud.deploy("woken", folder / "woken", region=FAR, environment=environment, **options)
 
     def run(self, what: str, **event: object) -> Run:
         """Invokes the causing function and waits until all is done."""
@@ -69,17 +69,19 @@ class Application:
         """Drops the records and events that are there."""
         self.cloud.wait_idle()
         self._table.delete_table(TableName=TABLE)
-        self._make_table()
+        self.make_table()
         self._events()
 
-    def _instrument(self, source: Path, target: Path) -> None:
+    def instrument(self, source: Path, target: Path) -> None:
+        """Copies a function and rewrites the copy."""
         shutil.copytree(source, target)
         command = [str(TOOL), "rewrite", "--mode", self.mode, "--handler", "app.lambda_handler", "--in-place", str(target)]
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         shutil.copytree(RUNTIME / "gammaray", target / "gammaray", ignore=shutil.ignore_patterns("__pycache__"))
 
-    def _make_table(self) -> None:
+    def make_table(self) -> None:
+        """Of the records."""
         types = {"invocation": "S", "n": "N"}
         self._table.create_table(
             TableName=TABLE, BillingMode="PAY_PER_REQUEST",
