@@ -77,3 +77,20 @@ def test_every_case_is_answered_as_it_should(bare):
     assert list(failed) == ["s3_missing"], failed
     assert [name for name, some in requests.items() if not some] == ["s3_presigned"]
     assert len(requests["s3_upload_in_parts"]) == 5 and len(requests["s3_retry"]) == 2
+
+
+def test_a_changed_byte_would_show(capture):
+    """Of what is normalised only the values go: headers, their order and their spelling, paths and bodies stay."""
+
+    def kept(*lines: str, body: bytes = b"{}") -> list[bytes]:
+        capture.forget()
+        capture.keep("".join(line + "\r\n" for line in ("POST /a HTTP/1.1", *lines, "")).encode(), body)
+        capture.mark("one")
+        return capture.cases["one"]
+
+    date, agent = "X-Amz-Date: 20260101T000000Z", "User-Agent: a"
+    usual = kept(date, agent)
+    assert kept("X-Amz-Date: 20270101T000000Z", agent) == usual
+    others = [(date, agent, "traceparent: 00-1"), (agent, date), ("x-amz-date: 20260101T000000Z", agent), (date, "User-Agent: b"), (agent,)]
+    assert all(kept(*lines) != usual for lines in others)
+    assert kept(date, agent, body=b"{ }") != usual
