@@ -41,8 +41,41 @@ def s3_request(text: str) -> list[str]:
     return [record["responseElements"]["x-amz-request-id"] for record in json.loads(text).get("Records", ())]
 
 
+def bodies(_: str, event: dict) -> list[str]:
+    return [request for record in event["Records"] for request in s3_request(record["body"])]
+
+
 def envelopes(_: str, event: dict) -> list[str]:
     return [request for record in event["Records"] for request in s3_request(json.loads(record["body"])["Message"])]
+
+
+def on_bucket(a) -> dict:
+    return {"bucket": wiring.bucket(a, LambdaFunctionConfigurations=[{"LambdaFunctionArn": a.woken, "Events": wiring.ON_CREATE}])}
+
+
+def on_topic(a) -> dict:
+    return {"topic": wiring.topic(a, a.woken)}
+
+
+def on_queue(a) -> dict:
+    return {"queue": wiring.queue(a, a.woken)[0]}
+
+
+def on_stream(a) -> dict:
+    return {"stream": wiring.stream(a, a.woken)[0]}
+
+
+def on_consumer(a) -> dict:
+    return {"stream": wiring.stream(a, a.woken, consumer=True)[0]}
+
+
+def task(a) -> dict:
+    return {"machine": wiring.machine(a, {"Resource": a.woken, "Parameters": {"run.$": "$$.Execution.Id"}})}
+
+
+def queue_of_bucket(a) -> dict:
+    _, arn = wiring.queue(a, a.woken)
+    return {"bucket": wiring.bucket(a, QueueConfigurations=[{"QueueArn": arn, "Events": wiring.ON_CREATE}])}
 
 
 def through_topic_and_queue(a) -> dict:
@@ -111,9 +144,9 @@ def transformed_stream(a) -> dict:
     return {"stream": made}
 
 
-def place(record: dict) -> str:
-    metadata = record["kinesisRecordMetadata"]
-    return f"{metadata['shardId']}:{metadata['sequenceNumber']}"
+def places(_: str, event: dict) -> list[str]:
+    found = [record["kinesisRecordMetadata"] for record in event["records"]]
+    return [f"{place['shardId']}:{place['sequenceNumber']}" for place in found]
 
 
 def door(kind: str) -> Callable[..., dict]:
@@ -131,9 +164,8 @@ def itself(invocation: str, _: object) -> list[str]:
 notified = records(lambda record: record["responseElements"]["x-amz-request-id"])
 message, shard = records(lambda record: record["messageId"]), records(lambda record: record["eventID"])
 published = records(lambda record: record["Sns"]["MessageId"])
-on_bucket = lambda a: {"bucket": wiring.bucket(a, LambdaFunctionConfigurations=[{"LambdaFunctionArn": a.woken, "Events": wiring.ON_CREATE}])}  # noqa: E731
-on_topic, on_queue = (lambda a: {"topic": wiring.topic(a, a.woken)}), (lambda a: {"queue": wiring.queue(a, a.woken)[0]})
-on_stream = lambda a: {"stream": wiring.stream(a, a.woken)[0]}  # noqa: E731
+enveloped = records(lambda record: json.loads(record["body"])["MessageId"])
+mailed = records(lambda record: record["ses"]["mail"]["commonHeaders"]["messageId"].split("@")[0][1:])
 WEB = {"modes": ("hybrid",), "at_once": 8}
 """Dynamic mode watches no HTTP client yet. A function that waits for another keeps two sandboxes busy: 8 are."""
 
@@ -141,27 +173,25 @@ CASES = {
     "invoke": Case("invoke", lambda a: {"function": "woken"}, itself, "lambda:", "unknown"),
     "invoke and wait": Case("invoke", lambda a: {"function": "woken", "type": "RequestResponse"}, itself, "lambda:", "unknown", at_once=8),
     "S3": Case("s3", on_bucket, notified, "s3:", "s3"),
-    "S3 -> SQS": Case("s3", lambda a: {"bucket": wiring.bucket(a, QueueConfigurations=[{"QueueArn": wiring.queue(a, a.woken)[1], "Events": wiring.ON_CREATE}])},
-                      lambda _, event: [request for record in event["Records"] for request in s3_request(record["body"])], "s3:", "sqs"),
+    "S3 -> SQS": Case("s3", queue_of_bucket, bodies, "s3:", "sqs"),
     "S3 -> SNS -> SQS": Case("s3", through_topic_and_queue, envelopes, "s3:", "sqs"),
     "S3 -> EventBridge": Case("s3", bus_of_bucket, lambda _, event: [event["detail"]["request-id"]], "s3:", "eventbridge"),
     "SNS": Case("sns", on_topic, published, "sns:", "sns"),
     "SNS batch": Case("sns_batch", on_topic, published, "sns:", "sns", at_once=5),
-    "SNS -> SQS": Case("sns", topic_and_queue, records(lambda record: json.loads(record["body"])["MessageId"]), "sns:", "sqs"),
+    "SNS -> SQS": Case("sns", topic_and_queue, enveloped, "sns:", "sqs"),
     "SQS": Case("sqs", on_queue, message, "sqs:", "sqs"),
     "SQS batch": Case("sqs_batch", on_queue, message, "sqs:", "sqs", at_once=5),
     "Kinesis": Case("kinesis", on_stream, shard, "kinesis:", "kinesis"),
     "Kinesis batch": Case("kinesis_batch", on_stream, shard, "kinesis:", "kinesis", at_once=5),
-    "Kinesis fan-out": Case("kinesis", lambda a: {"stream": wiring.stream(a, a.woken, consumer=True)[0]}, shard, "kinesis:", "kinesis"),
+    "Kinesis fan-out": Case("kinesis", on_consumer, shard, "kinesis:", "kinesis"),
     "EventBridge": Case("events", bus, lambda _, event: [event["id"]], "events:", "eventbridge", at_once=25),
     "pipe of SQS": Case("sqs", pipe_of_queue, message, "sqs:", "sqs"),
     "pipe of Kinesis": Case("kinesis", pipe_of_stream, shard, "kinesis:", "kinesis"),
-    "Step Functions": Case("states", lambda a: {"machine": wiring.machine(a, {"Resource": a.woken, "Parameters": {"run.$": "$$.Execution.Id"}})},
-                           lambda _, event: [event["run"]], "states:", "stepfunctions"),
+    "Step Functions": Case("states", task, lambda _, event: [event["run"]], "states:", "stepfunctions"),
     "callback": Case("states", callback, lambda _, event: [event["execution"]], "states:", "stepfunctions"),
     "Scheduler": Case("schedule", schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1, modes=("hybrid",)),
-    "SES": Case("ses", mail, records(lambda record: record["ses"]["mail"]["commonHeaders"]["messageId"].split("@")[0][1:]), "ses:", "ses", modes=("hybrid",)),
-    "Firehose of Kinesis": Case("kinesis", transformed_stream, lambda _, event: [place(record) for record in event["records"]], "kinesis:", "firehose"),
+    "SES": Case("ses", mail, mailed, "ses:", "ses", modes=("hybrid",)),
+    "Firehose of Kinesis": Case("kinesis", transformed_stream, places, "kinesis:", "firehose"),
     "REST API": Case("http", door("rest_api"), request, "http:", "rest_api", **WEB),
     "HTTP API": Case("http", door("http_api"), request, "http:", "http_api", **WEB),
     "function URL": Case("http", door("function_url"), request, "http:", "function_url", **WEB),

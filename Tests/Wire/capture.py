@@ -100,6 +100,11 @@ def _length(fields: str) -> int:
     return int(found[1]) if found else 0
 
 
+_JSON = {  # end of the target, in small letters -> answer
+    "putevents\r": b'{"Entries": [{"EventId": "e"}]}',
+    "batchwriteitem\r": b'{"UnprocessedItems": {}}',
+    "putrecord\r": b'{"ShardId": "s", "SequenceNumber": "1"}',
+}
 _XML = {  # of S3: mark of the target -> answer
     "?uploads": "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>",
     "uploadId=u": "<CompleteMultipartUploadResult><ETag>e</ETag></CompleteMultipartUploadResult>",
@@ -111,8 +116,7 @@ _XML = {  # of S3: mark of the target -> answer
 def _answer(method: str, target: str, head: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
     """What the SDK's parser of each protocol takes."""
     if "\nx-amz-target:" in head:
-        known = {"putevents": b'{"Entries": [{"EventId": "e"}]}', "batchwriteitem": b'{"UnprocessedItems": {}}', "putrecord\r": b'{"ShardId": "s", "SequenceNumber": "1"}'}
-        found = next((answer for mark, answer in known.items() if mark in head), b"{}")
+        found = next((answer for mark, answer in _JSON.items() if mark in head), b"{}")
         return 200, {"Content-Type": "application/x-amz-json-1.0"}, found
     if "smithy-protocol" in head:
         return 200, {"Content-Type": "application/cbor", "smithy-protocol": "rpc-v2-cbor"}, b"\xa0"

@@ -23,8 +23,8 @@ LEAST = 40
 
 def instrumented(mode: str, folder, python: str):
     """The function as its bundle holds it."""
-    sdk = ["--sdk-version", SDK] if mode == "static" else []
-    command = [TOOL, "bundle", "--mode", mode, "--handler", "app.lambda_handler", "--python-version", python, *sdk, "--output", folder / "out", SOURCE]
+    options = ["--python-version", python, "--output", folder / "out", *(["--sdk-version", SDK] if mode == "static" else [])]
+    command = [TOOL, "bundle", "--mode", mode, "--handler", "app.lambda_handler", *options, SOURCE]
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     (archive,) = (folder / "out").glob("*.zip")

@@ -135,7 +135,9 @@ def dynamodb_put(a): return dynamodb.put_item(**a)
 def dynamodb_get(a): return dynamodb.get_item(**a)
 
 
-@case(TableName="table", Key={"id": {"S": "1"}}, UpdateExpression="SET #n = :n", ExpressionAttributeNames={"#n": "n"}, ExpressionAttributeValues={":n": {"N": "1e2"}})
+@case(
+    TableName="table", Key={"id": {"S": "1"}}, UpdateExpression="SET #n = :n",
+    ExpressionAttributeNames={"#n": "n"}, ExpressionAttributeValues={":n": {"N": "1e2"}})
 def dynamodb_update(a): return dynamodb.update_item(**a)
 
 

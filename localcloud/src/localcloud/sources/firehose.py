@@ -79,7 +79,8 @@ def _from_stream(record: Any, shard: Any, arn: str) -> dict[str, Any]:
         "sequenceNumber": str(record.sequence_number), "subsequenceNumber": 0, "partitionKey": record.partition_key,
         "shardId": shard.shard_id, "approximateArrivalTimestamp": arrived,
     }
-    return {"recordId": f"{record.sequence_number}000000", "approximateArrivalTimestamp": arrived, "data": record.data, "kinesisRecordMetadata": place}
+    number = f"{record.sequence_number}000000"
+    return {"recordId": number, "approximateArrivalTimestamp": arrived, "data": record.data, "kinesisRecordMetadata": place}
 
 
 def _bytes(data: str | bytes) -> bytes:

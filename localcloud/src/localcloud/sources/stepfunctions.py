@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-import threading
 from typing import TYPE_CHECKING, Any
 
 from ..parts import Parts
@@ -55,7 +54,6 @@ class _Run:
         self._execution = execution
         self._states = definition["States"]
         self._waiting = waiting
-        self._lock = threading.Lock()
 
     def go(self, name: str, value: Any) -> None:
         state = self._states[name]
@@ -86,7 +84,8 @@ class _Run:
         waits = resource.endswith(".waitForTaskToken")
         if waits:
             self._waiting[token] = (self, state)
-        outcome = self._parts.functions.ask(_arn(given["FunctionName"], self._execution) if through else resource, given.get("Payload", {}) if through else given)
+        arn, event = (_arn(given["FunctionName"], self._execution), given.get("Payload", {})) if through else (resource, given)
+        outcome = self._parts.functions.ask(arn, event)
         if outcome.failed:
             self._waiting.pop(token, None)
             self.end("FAILED")
