@@ -61,6 +61,10 @@ def on_queue(a) -> dict:
     return {"queue": wiring.queue(a, a.woken)[0]}
 
 
+def on_fifo_queue(a) -> dict:
+    return {"queue": wiring.queue(a, a.woken, FifoQueue="true")[0]}
+
+
 def on_stream(a) -> dict:
     return {"stream": wiring.stream(a, a.woken)[0]}
 
@@ -181,6 +185,7 @@ CASES = {
     "SNS -> SQS": Case("sns", topic_and_queue, enveloped, "sns:", "sqs"),
     "SQS": Case("sqs", on_queue, message, "sqs:", "sqs"),
     "SQS batch": Case("sqs_batch", on_queue, message, "sqs:", "sqs", at_once=5),
+    "SQS FIFO": Case("sqs_fifo", on_fifo_queue, message, "sqs:", "sqs"),
     "Kinesis": Case("kinesis", on_stream, shard, "kinesis:", "kinesis"),
     "Kinesis batch": Case("kinesis_batch", on_stream, shard, "kinesis:", "kinesis", at_once=5),
     "Kinesis fan-out": Case("kinesis", on_consumer, shard, "kinesis:", "kinesis"),

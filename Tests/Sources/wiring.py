@@ -27,7 +27,8 @@ def topic(application: Application, function: str | None, region: str | None = N
 def queue(application: Application, function: str | None, **attributes: str) -> tuple[str, str]:
     """URL and ARN."""
     sqs = application.cloud.client("sqs")
-    url = sqs.create_queue(QueueName=name("queue"), Attributes=attributes)["QueueUrl"]
+    made = name("queue") + (".fifo" if "FifoQueue" in attributes else "")
+    url = sqs.create_queue(QueueName=made, Attributes=attributes)["QueueUrl"]
     arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     if function:
         application.cloud.client("lambda").create_event_source_mapping(EventSourceArn=arn, FunctionName=function)

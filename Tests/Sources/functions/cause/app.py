@@ -4,6 +4,7 @@ Gives back the request id of each call, and the ids of what it made as the SDK o
 """
 import json
 import urllib.request
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import boto3
@@ -55,6 +56,13 @@ def sqs_batch(event):
     entries = [{"Id": str(n), "MessageBody": "same"} for n in range(10)]
     response = client("sqs", event).send_message_batch(QueueUrl=event["queue"], Entries=entries)
     return told(response, *(entry["MessageId"] for entry in response["Successful"]))
+
+
+def sqs_fifo(event):
+    """Equal messages of one group, told apart by what they are deduplicated by."""
+    own = {"MessageGroupId": "same", "MessageDeduplicationId": str(uuid.uuid4())}
+    response = client("sqs", event).send_message(QueueUrl=event["queue"], MessageBody="same", **own)
+    return told(response, response["MessageId"])
 
 
 def kinesis(event):
