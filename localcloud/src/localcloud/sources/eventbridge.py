@@ -34,7 +34,7 @@ def install(parts: Parts) -> None:
             send_elsewhere(others, original_event, transform_input)
 
     def replay_events(self: Replay, archive: Archive) -> None:
-        """As moto's, but an event keeps its id: docs.aws.amazon.com/eventbridge/latest/userguide/eb-replay-archived-event.html."""
+        """As moto's, but an event keeps its id. That is an assumption: AWS's pages do not say it, and moto makes a new one."""
         bus = events_backends[self.account_id][self.region].describe_event_bus(self.destination["Arn"].split("/")[-1])
         for event in list(archive.events):
             for rule in list(bus.rules.values()):
