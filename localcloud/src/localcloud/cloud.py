@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import bundle, interpreters, server, sources
+from . import bundle, doors, interpreters, server, sources
 from .dispatcher import Dispatcher
 from .errors import LocalCloudError
 from .functions import Functions
 from .identity import ACCOUNT
+from .parts import Parts
 from .patches import Patches, require_moto
 from .pollers import Pollers
 
@@ -33,6 +34,7 @@ class LocalCloud:
         self._workers = workers
         self._clients: dict[tuple[str, str], Any] = {}
         self._clients_lock = threading.Lock()
+        self._doors: list[doors.Door] = []
         self._is_running = False
 
     def start(self) -> LocalCloud:
@@ -45,7 +47,7 @@ class LocalCloud:
         self._functions = Functions(self._dispatcher, **self._options)
         self._pollers = Pollers(self._dispatcher, self._functions)
         try:
-            sources.install(self._patches, self._functions, self._pollers)
+            sources.install(Parts(self._patches, self._dispatcher, self._functions, self._pollers))
             server.install(self._patches)
             self._server = server.Server()
         except BaseException:
@@ -60,6 +62,7 @@ class LocalCloud:
     def reset(self, seconds: float = 60) -> None:
         """Waits until nothing is in flight, then forgets all resources, functions and logs; the URL stays."""
         self.wait_idle(seconds)
+        self._close_doors()
         self._functions.reset()
         self._pollers.reset()
         _forget_moto()
@@ -70,6 +73,7 @@ class LocalCloud:
         if not self._is_running:
             return
         self._is_running = False
+        self._close_doors()
         self._dispatcher.drop_waiting()
         self._functions.close()
         self._dispatcher.close()
@@ -114,6 +118,12 @@ class LocalCloud:
             client.update_function_configuration(**configuration)
             return client.update_function_code(FunctionName=name, ZipFile=code)["FunctionArn"]
 
+    def open_door(self, kind: str, function_arn: str, **options: object) -> str:
+        """The URL of a new HTTP endpoint that wakes a function as `kind` does: one of `localcloud.doors.KINDS`. Open until `reset`."""
+        door = doors.opened(kind, self._functions, function_arn, **options)
+        self._doors.append(door)
+        return door.url
+
     def logs(self, function: str, region: str | None = None) -> list[str]:
         """The lines of a function's log, START, END and REPORT too."""
         return self._functions.log(region or self.region, function)
@@ -121,6 +131,10 @@ class LocalCloud:
     def wait_idle(self, seconds: float = 60) -> None:
         """Returns when no function runs and no event is on its way; an error after `seconds`."""
         self._dispatcher.wait_idle(seconds)
+
+    def _close_doors(self) -> None:
+        while self._doors:
+            self._doors.pop().close()
 
     def _session(self) -> Any:
         import boto3

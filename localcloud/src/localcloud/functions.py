@@ -8,6 +8,7 @@ import threading
 import time
 import warnings
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ class Functions:
 
     def __init__(self, dispatcher: Dispatcher, *, async_retries: int = 0, freeze: bool = True):
         self.endpoint: str | None = None
+        self.ended: Callable[[LambdaFunction, Invocation, Outcome, int], None] | None = None
+        """Is told of each asynchronous invocation that is over, with the number of attempts."""
         self._dispatcher = dispatcher
         self._async_retries = async_retries
         self._freeze = freeze
@@ -53,14 +56,18 @@ class Functions:
             outcome = self.invoke(function, invocation)
             if outcome.failed and attempts_made < self._async_retries:
                 self.invoke_later(function, invocation, attempts_made + 1)
+            elif self.ended is not None:
+                self.ended(function, invocation, outcome, attempts_made + 1)
 
         self._dispatcher.submit(run)
 
     def send_event(self, arn: str, event: object, trace: str | None = None) -> None:
         """Invokes the function of an ARN asynchronously with an event of another service."""
-        function = lookup(arn)
-        payload = json.dumps(event, separators=(",", ":")).encode()
-        self.invoke_later(function, Invocation(payload, trace=identity.new_trace(trace), arn=arn))
+        self.invoke_later(lookup(arn), _invocation(arn, event, trace))
+
+    def ask(self, arn: str, event: object, trace: str | None = None) -> Outcome:
+        """Invokes the function of an ARN with an event of another service, and waits for its answer."""
+        return self.invoke(lookup(arn), _invocation(arn, event, trace))
 
     def log(self, region: str, name: str) -> list[str]:
         """All lines that a function has logged, in the order in which its invocations ended."""
@@ -146,6 +153,10 @@ class Functions:
             if stream not in logs.groups[group].streams:
                 logs.create_log_stream(group, stream)
         logs.put_log_events(group, stream, events)
+
+
+def _invocation(arn: str, event: object, trace: str | None) -> Invocation:
+    return Invocation(json.dumps(event, separators=(",", ":")).encode(), trace=identity.new_trace(trace), arn=arn)
 
 
 def lookup(arn: str) -> LambdaFunction:

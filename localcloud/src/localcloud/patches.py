@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from .errors import LocalCloudError
 
 MOTO = "5.2.1"
+_ABSENT = object()
 
 
 def require_moto() -> None:
@@ -30,7 +31,17 @@ class Patches:
         self._originals.append((owner, name, getattr(owner, name)))
         setattr(owner, name, value)
 
+    def add(self, owner: object, name: str, value: object) -> None:
+        """Gives a module or class an attribute that it lacks."""
+        if hasattr(owner, name):
+            raise LocalCloudError(f"{owner!r} has {name} by itself now: take the local cloud's away")
+        self._originals.append((owner, name, _ABSENT))
+        setattr(owner, name, value)
+
     def undo(self) -> None:
         while self._originals:
             owner, name, value = self._originals.pop()
-            setattr(owner, name, value)
+            if value is _ABSENT:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, value)

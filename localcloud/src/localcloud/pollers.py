@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from moto.awslambda.models import EventSourceMapping
 
 
+def batch(records: list[dict[str, Any]]) -> object:
+    """The event that an event source mapping makes of records."""
+    return {"Records": records}
+
+
+Event = Callable[[list[dict[str, Any]]], object]
+"""Makes an event of records."""
+
+
 class Source(Protocol):
     """A queue or stream, seen by one mapping."""
 
@@ -26,9 +35,10 @@ class Source(Protocol):
 class Poller:
     """Runs while its source has something, one batch at a time, so that the order is kept."""
 
-    def __init__(self, mapping: EventSourceMapping, source: Source, dispatcher: Dispatcher, functions: Functions):
+    def __init__(self, mapping: EventSourceMapping, source: Source, event: Event, dispatcher: Dispatcher, functions: Functions):
         self.mapping = mapping
         self._source = source
+        self._event = event
         self._dispatcher = dispatcher
         self._functions = functions
         self._lock = threading.Lock()
@@ -60,7 +70,7 @@ class Poller:
             return self._is_running
 
     def _invoke(self, records: list[dict[str, Any]]) -> Outcome:
-        payload = json.dumps({"Records": records}, separators=(",", ":")).encode()
+        payload = json.dumps(self._event(records), separators=(",", ":")).encode()
         trace = next((header for record in records if (header := record.get("attributes", {}).get("AWSTraceHeader"))), None)
         return self._functions.invoke(lookup(self.mapping.function_arn), Invocation(payload, trace=identity.new_trace(trace)))
 
@@ -74,17 +84,19 @@ class Pollers:
         self._lock = threading.Lock()
         self._by_source: dict[str, list[Poller]] = {}
 
-    def add(self, mapping: EventSourceMapping, source: Source) -> None:
-        poller = Poller(mapping, source, self._dispatcher, self._functions)
+    def add(self, mapping: EventSourceMapping, source: Source, event: Event = batch, source_arn: str | None = None) -> None:
+        """`mapping` may be anything that has an `enabled`, a `function_arn` and an `event_source_arn`; `source_arn` is what wakes the
+        poller, where that is not the mapping's own."""
+        poller = Poller(mapping, source, event, self._dispatcher, self._functions)
         with self._lock:
-            self._by_source.setdefault(mapping.event_source_arn, []).append(poller)
+            self._by_source.setdefault(source_arn or mapping.event_source_arn, []).append(poller)
         poller.wake()
 
     def remove(self, mapping: EventSourceMapping) -> None:
         mapping.enabled = False
         with self._lock:
-            pollers = self._by_source.get(mapping.event_source_arn, [])
-            pollers[:] = [poller for poller in pollers if poller.mapping is not mapping]
+            for pollers in self._by_source.values():
+                pollers[:] = [poller for poller in pollers if poller.mapping is not mapping]
 
     def reset(self) -> None:
         with self._lock:

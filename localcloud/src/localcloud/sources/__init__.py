@@ -1,19 +1,21 @@
-"""What wakes functions: one module an event source, each the only place that changes moto for it."""
+"""What wakes functions: one module an event source, each the only place that changes moto for it.
+
+A module has `install(parts)`. Adding a source is adding a module and its name here.
+"""
 
 from __future__ import annotations
 
-from ..functions import Functions
-from ..patches import Patches
-from ..pollers import Pollers
-from . import dynamodb, eventbridge, invoke, mappings, s3, sns, sqs
+from importlib import import_module
+
+from ..parts import Parts
+
+SOURCES = (
+    "mappings", "invoke", "destinations", "s3", "sns", "sqs", "dynamodb", "kinesis", "eventbridge", "scheduler", "pipes", "stepfunctions",
+    "logs", "firehose", "ses", "iot", "cognito",
+)
 
 
-def install(patches: Patches, functions: Functions, pollers: Pollers) -> None:
+def install(parts: Parts) -> None:
     """Installs all event sources."""
-    mappings.install(patches, pollers)
-    invoke.install(patches, functions)
-    s3.install(patches, functions)
-    sns.install(patches, functions)
-    sqs.install(patches, pollers)
-    dynamodb.install(patches, pollers)
-    eventbridge.install(patches, functions)
+    for name in SOURCES:
+        import_module(f".{name}", __name__).install(parts)

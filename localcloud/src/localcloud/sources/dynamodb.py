@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .. import identity
-from ..patches import Patches
-from ..pollers import Pollers, Source
+from ..parts import Parts
+from ..pollers import Source
 from ..sandbox import Outcome
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ DEFAULT_RETRIES = 2
 """Of a failing batch. AWS retries until the records expire, a day later."""
 
 
-def install(patches: Patches, pollers: Pollers) -> None:
+def install(parts: Parts) -> None:
+    patches, pollers = parts.patches, parts.pollers
     from moto.dynamodb.models.table import StreamShard
 
     add, lock = StreamShard.add, threading.Lock()

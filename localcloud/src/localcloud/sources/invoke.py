@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from .. import identity
 from ..errors import LocalCloudError
 from ..functions import Functions
-from ..patches import Patches
+from ..parts import Parts
 from ..sandbox import Invocation, Outcome
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ _LOG_TAIL = 4096
 """Bytes of log that `LogType=Tail` gives back."""
 
 
-def install(patches: Patches, functions: Functions) -> None:
+def install(parts: Parts) -> None:
+    patches, functions = parts.patches, parts.functions
     from moto.awslambda.models import LambdaFunction
     from moto.awslambda.responses import LambdaResponse
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..patches import Patches
-from ..pollers import Pollers
-from . import dynamodb, sqs
+from ..parts import Parts
+from . import dynamodb, kinesis, sqs
 
 if TYPE_CHECKING:
     from moto.awslambda.models import EventSourceMapping, LambdaBackend
 
 
-def install(patches: Patches, pollers: Pollers) -> None:
+def install(parts: Parts) -> None:
+    patches, pollers = parts.patches, parts.pollers
     from moto.awslambda.models import LambdaBackend
 
     create, update, delete = (getattr(LambdaBackend, f"{verb}_event_source_mapping") for verb in ("create", "update", "delete"))
 
     def create_mapping(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping:
-        mapping = create(self, spec)
-        source = sqs.source(mapping) if ":sqs:" in mapping.event_source_arn else dynamodb.source(mapping)
+        wanted = spec["EventSourceArn"]
+        stream = wanted.split("/consumer/")[0]  # an enhanced fan-out consumer's, which moto does not look up
+        mapping = create(self, {**spec, "EventSourceArn": stream})
+        mapping.event_source_arn = wanted
+        source = sqs.source(mapping) if ":sqs:" in wanted else kinesis.source(mapping) or dynamodb.source(mapping)
         if source is not None:
-            pollers.add(mapping, source)
+            pollers.add(mapping, source, source_arn=stream)
         return mapping
 
     def update_mapping(self: LambdaBackend, spec: dict[str, Any]) -> EventSourceMapping | None:

@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from .. import identity
-from ..functions import Functions
-from ..patches import Patches
+from ..parts import Parts
 
 _REASONS = {
     "ObjectCreated:Put": "PutObject", "ObjectCreated:Post": "POST Object", "ObjectCreated:Copy": "CopyObject",
@@ -17,7 +16,8 @@ _REASONS = {
 }
 
 
-def install(patches: Patches, functions: Functions) -> None:
+def install(parts: Parts) -> None:
+    patches, functions = parts.patches, parts.functions
     from moto.s3 import notifications
 
     def send_event(account_id: str, event_name: Any, bucket: Any, key: Any) -> None:

@@ -11,22 +11,26 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .. import identity
-from ..patches import Patches
-from ..pollers import Pollers, Source
+from ..parts import Parts
+from ..pollers import Source
 from ..sandbox import Outcome
 
 if TYPE_CHECKING:
     from moto.awslambda.models import EventSourceMapping
-    from moto.sqs.models import Message, Queue
+    from moto.core.responses import ActionResult
+    from moto.sqs.models import Message, Queue, SQSBackend
+    from moto.sqs.responses import SQSResponse
 
 MAX_RECEIVES = 3
 
 
-def install(patches: Patches, pollers: Pollers) -> None:
+def install(parts: Parts) -> None:
+    patches, pollers = parts.patches, parts.pollers
     from moto.core.utils import unix_time_millis
-    from moto.sqs.models import Queue
+    from moto.sqs.models import Queue, SQSBackend
+    from moto.sqs.responses import SQSResponse
 
-    add = Queue.add_message
+    add, receive = Queue.add_message, SQSBackend.receive_message
 
     def add_message(self: Queue, message: Message) -> None:
         if trace := identity.current().trace:
@@ -39,6 +43,36 @@ def install(patches: Patches, pollers: Pollers) -> None:
             identity.at_end_of_request(f"wake {self.queue_arn}", lambda: pollers.wake(self.queue_arn))
 
     patches.replace(Queue, "add_message", add_message)
+    patches.replace(SQSBackend, "receive_message", _receive(receive))
+    patches.add(SQSResponse, "start_message_move_task", _start_message_move_task)
+
+
+def _receive(receive: Callable[..., list[Message]]) -> Callable[..., list[Message]]:
+    """Marks what the redrive policy of a queue moves away with that queue's ARN."""
+
+    def receive_message(self: SQSBackend, queue_name: str, *args: Any, **kwargs: Any) -> list[Message]:
+        queue = self.get_queue(queue_name)
+        for message in queue._messages if queue.dead_letter_queue else ():
+            message.dead_letter_source = queue.queue_arn
+        return receive(self, queue_name, *args, **kwargs)
+
+    return receive_message
+
+
+def _start_message_move_task(self: SQSResponse) -> ActionResult:
+    """Moves the messages of a dead-letter queue, at once, to `DestinationArn` or to the queues that they came from: each gets a new id.
+
+    docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
+    """
+    from moto.core.responses import ActionResult
+
+    queue, destination = _queue(self._get_param("SourceArn")), self._get_param("DestinationArn")
+    for message in list(queue._messages):
+        target = destination or getattr(message, "dead_letter_source", None)
+        if target:
+            queue._messages.remove(message)
+            self.sqs_backend.send_message(_queue(target).name, message.body, message.message_attributes)
+    return ActionResult({"TaskHandle": base64.b64encode(queue.queue_arn.encode()).decode()})
 
 
 def source(mapping: EventSourceMapping) -> Source:
@@ -106,6 +140,7 @@ def _record(message: Message, queue: Queue) -> dict[str, Any]:
         "MessageGroupId": message.group_id,
         "MessageDeduplicationId": message.deduplication_id,
         "AWSTraceHeader": _trace(message),
+        "DeadLetterQueueSourceArn": _dead_letter_source(message, queue),
     }
     return {
         "messageId": message.id,
@@ -118,6 +153,11 @@ def _record(message: Message, queue: Queue) -> dict[str, Any]:
         "eventSourceARN": queue.queue_arn,
         "awsRegion": queue.region,
     }
+
+
+def _dead_letter_source(message: Message, queue: Queue) -> str | None:
+    found = getattr(message, "dead_letter_source", None)
+    return found if found != queue.queue_arn else None
 
 
 def _trace(message: Message) -> str | None:

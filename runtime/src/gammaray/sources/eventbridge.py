@@ -34,11 +34,13 @@ def _cause(event):
     """The event's id, then what the service that sent it says of its cause. A replayed event has the name of its replay."""
     keys = ["events:" + ident(event["id"])]
     detail = event.get("detail")
-    if type(detail) is dict:
-        try:
+    try:
+        if type(detail) is dict:
             keys += _detail(event["source"], event["detail-type"], detail)
-        except Exception:  # anyone may send events that look like a service's
-            pass
+        elif event["source"] == "aws.scheduler":  # the call that made the schedule was given its ARN
+            keys.append("scheduler:" + ident(event["resources"][0]))
+    except Exception:  # anyone may send events that look like a service's
+        pass
     if "replay-name" in event:
         keys.append("replay:" + ident(event["replay-name"]))
     return " ".join(keys)

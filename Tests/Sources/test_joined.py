@@ -1,0 +1,220 @@
+"""Each cause is joined to the invocation that it woke, by the right key, exactly: one call, and 50 at once with the same content.
+
+The truth is what the SDK told the caller and what the woken function found in its event, without any record. moto has no clock, no consumer
+of streams, no executions and none of the HTTP doors: these are the local cloud's (localcloud/README.md).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import oracle
+import pytest
+import wiring
+
+
+@dataclass(frozen=True)
+class Case:
+    what: str
+    wire: Callable[..., dict]
+    """Connects the woken function; gives the causing function's event."""
+    ids: Callable[[str, object], list[str]]
+    """What the woken invocation and its event say of the ids that the caller was told."""
+    key: str
+    """What the keys begin with that prove it."""
+    source: str
+    """`event_source` of the woken function's entry records."""
+    at_once: int = 50
+    modes: tuple[str, ...] = ("dynamic", "hybrid")
+    options: dict = field(default_factory=dict)
+
+
+def records(read: Callable[[dict], str]) -> Callable[[str, object], list[str]]:
+    return lambda _, event: [read(record) for record in (event["Records"] if isinstance(event, dict) else event)]
+
+
+def s3_request(text: str) -> list[str]:
+    """The requests of an S3 notification; of S3's test message none."""
+    return [record["responseElements"]["x-amz-request-id"] for record in json.loads(text).get("Records", ())]
+
+
+def bodies(_: str, event: dict) -> list[str]:
+    return [request for record in event["Records"] for request in s3_request(record["body"])]
+
+
+def envelopes(_: str, event: dict) -> list[str]:
+    return [request for record in event["Records"] for request in s3_request(json.loads(record["body"])["Message"])]
+
+
+def on_bucket(a) -> dict:
+    return {"bucket": wiring.bucket(a, LambdaFunctionConfigurations=[{"LambdaFunctionArn": a.woken, "Events": wiring.ON_CREATE}])}
+
+
+def on_topic(a) -> dict:
+    return {"topic": wiring.topic(a, a.woken)}
+
+
+def on_queue(a) -> dict:
+    return {"queue": wiring.queue(a, a.woken)[0]}
+
+
+def on_fifo_queue(a) -> dict:
+    return {"queue": wiring.queue(a, a.woken, FifoQueue="true")[0]}
+
+
+def on_stream(a) -> dict:
+    return {"stream": wiring.stream(a, a.woken)[0]}
+
+
+def on_consumer(a) -> dict:
+    return {"stream": wiring.stream(a, a.woken, consumer=True)[0]}
+
+
+def task(a) -> dict:
+    return {"machine": wiring.machine(a, {"Resource": a.woken, "Parameters": {"run.$": "$$.Execution.Id"}})}
+
+
+def queue_of_bucket(a) -> dict:
+    _, arn = wiring.queue(a, a.woken)
+    return {"bucket": wiring.bucket(a, QueueConfigurations=[{"QueueArn": arn, "Events": wiring.ON_CREATE}])}
+
+
+def through_topic_and_queue(a) -> dict:
+    topic = wiring.topic(a, None)
+    wiring.queue_of_topic(a, topic, a.woken)
+    return {"bucket": wiring.bucket(a, TopicConfigurations=[{"TopicArn": topic, "Events": wiring.ON_CREATE}])}
+
+
+def topic_and_queue(a) -> dict:
+    topic = wiring.topic(a, None)
+    wiring.queue_of_topic(a, topic, a.woken)
+    return {"topic": topic}
+
+
+def bus_of_bucket(a) -> dict:
+    bucket = wiring.bucket(a, EventBridgeConfiguration={})
+    wiring.rule(a, {"source": ["aws.s3"], "detail": {"bucket": {"name": [bucket]}}}, a.woken)
+    return {"bucket": bucket}
+
+
+def bus(a) -> dict:
+    source = wiring.name("shop")
+    wiring.rule(a, {"source": [source], "detail-type": ["Same"]}, a.woken)
+    return {"source": source}
+
+
+def pipe_of_queue(a) -> dict:
+    url, arn = wiring.queue(a, None)
+    a.cloud.client("pipes").create_pipe(Name=wiring.name("pipe"), Source=arn, Target=a.woken, RoleArn=wiring.ROLE)
+    return {"queue": url}
+
+
+def pipe_of_stream(a) -> dict:
+    made, arn = wiring.stream(a, None)
+    position = {"KinesisStreamParameters": {"StartingPosition": "TRIM_HORIZON"}}
+    a.cloud.client("pipes").create_pipe(Name=wiring.name("pipe"), Source=arn, Target=a.woken, RoleArn=wiring.ROLE, SourceParameters=position)
+    return {"stream": made}
+
+
+def callback(a) -> dict:
+    payload = {"token.$": "$$.Task.Token", "execution.$": "$$.Execution.Id"}
+    resource = "arn:aws:states:::lambda:invoke.waitForTaskToken"
+    return {"machine": wiring.machine(a, {"Resource": resource, "Parameters": {"FunctionName": a.woken, "Payload": payload}})}
+
+
+def schedule(a) -> dict:
+    when = (datetime.now(UTC) + timedelta(seconds=1)).strftime("at(%Y-%m-%dT%H:%M:%S)")
+    window, target = {"Mode": "OFF"}, {"Arn": a.woken, "RoleArn": wiring.ROLE}
+    return {"schedule": {"Name": wiring.name("schedule"), "ScheduleExpression": when, "FlexibleTimeWindow": window, "Target": target}}
+
+
+def mail(a) -> dict:
+    ses = a.cloud.client("ses")
+    ses.verify_domain_identity(Domain="a.example")
+    rules = wiring.name("rules")
+    ses.create_receipt_rule_set(RuleSetName=rules)
+    action = {"LambdaAction": {"FunctionArn": a.woken}}
+    ses.create_receipt_rule(RuleSetName=rules, Rule={"Name": "r", "Enabled": True, "Recipients": ["b.example"], "Actions": [action]})
+    ses.set_active_receipt_rule_set(RuleSetName=rules)
+    return {}
+
+
+def transformed_stream(a) -> dict:
+    made, arn = wiring.stream(a, None)
+    wiring.delivery_stream(a, a.woken, arn)
+    return {"stream": made}
+
+
+def places(_: str, event: dict) -> list[str]:
+    found = [record["kinesisRecordMetadata"] for record in event["records"]]
+    return [f"{place['shardId']}:{place['sequenceNumber']}" for place in found]
+
+
+def door(kind: str) -> Callable[..., dict]:
+    return lambda a: {"url": a.cloud.open_door(kind, a.woken) + "/a/path?x=1"}
+
+
+def request(_: str, event: dict) -> list[str]:
+    return [event["requestContext"]["requestId"]]
+
+
+def itself(invocation: str, _: object) -> list[str]:
+    return [invocation]
+
+
+notified = records(lambda record: record["responseElements"]["x-amz-request-id"])
+message, shard = records(lambda record: record["messageId"]), records(lambda record: record["eventID"])
+published = records(lambda record: record["Sns"]["MessageId"])
+enveloped = records(lambda record: json.loads(record["body"])["MessageId"])
+mailed = records(lambda record: record["ses"]["mail"]["commonHeaders"]["messageId"].split("@")[0][1:])
+WEB = {"modes": ("hybrid",), "at_once": 8}
+"""Dynamic mode watches no HTTP client yet. A function that waits for another keeps two sandboxes busy: 8 are."""
+
+CASES = {
+    "invoke": Case("invoke", lambda a: {"function": "woken"}, itself, "lambda:", "unknown"),
+    "invoke and wait": Case("invoke", lambda a: {"function": "woken", "type": "RequestResponse"}, itself, "lambda:", "unknown", at_once=8),
+    "S3": Case("s3", on_bucket, notified, "s3:", "s3"),
+    "S3 -> SQS": Case("s3", queue_of_bucket, bodies, "s3:", "sqs"),
+    "S3 -> SNS -> SQS": Case("s3", through_topic_and_queue, envelopes, "s3:", "sqs"),
+    "S3 -> EventBridge": Case("s3", bus_of_bucket, lambda _, event: [event["detail"]["request-id"]], "s3:", "eventbridge"),
+    "SNS": Case("sns", on_topic, published, "sns:", "sns"),
+    "SNS batch": Case("sns_batch", on_topic, published, "sns:", "sns", at_once=5),
+    "SNS -> SQS": Case("sns", topic_and_queue, enveloped, "sns:", "sqs"),
+    "SQS": Case("sqs", on_queue, message, "sqs:", "sqs"),
+    "SQS batch": Case("sqs_batch", on_queue, message, "sqs:", "sqs", at_once=5),
+    "SQS FIFO": Case("sqs_fifo", on_fifo_queue, message, "sqs:", "sqs"),
+    "Kinesis": Case("kinesis", on_stream, shard, "kinesis:", "kinesis"),
+    "Kinesis batch": Case("kinesis_batch", on_stream, shard, "kinesis:", "kinesis", at_once=5),
+    "Kinesis fan-out": Case("kinesis", on_consumer, shard, "kinesis:", "kinesis"),
+    "EventBridge": Case("events", bus, lambda _, event: [event["id"]], "events:", "eventbridge", at_once=25),
+    "pipe of SQS": Case("sqs", pipe_of_queue, message, "sqs:", "sqs"),
+    "pipe of Kinesis": Case("kinesis", pipe_of_stream, shard, "kinesis:", "kinesis"),
+    "Step Functions": Case("states", task, lambda _, event: [event["run"]], "states:", "stepfunctions"),
+    "callback": Case("states", callback, lambda _, event: [event["execution"]], "states:", "stepfunctions"),
+    "Scheduler": Case("schedule", schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1, modes=("hybrid",)),
+    "SES": Case("ses", mail, mailed, "ses:", "ses", modes=("hybrid",)),
+    "Firehose of Kinesis": Case("kinesis", transformed_stream, places, "kinesis:", "firehose"),
+    "REST API": Case("http", door("rest_api"), request, "http:", "rest_api", **WEB),
+    "HTTP API": Case("http", door("http_api"), request, "http:", "http_api", **WEB),
+    "function URL": Case("http", door("function_url"), request, "http:", "function_url", **WEB),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_joined(application, case):
+    case = CASES[case]
+    if application.mode not in case.modes:
+        pytest.skip(f"{application.mode} mode has no key of these calls")
+    wired = case.wire(application)
+    run = application.run(case.what, times=50 if case.at_once == 8 else case.at_once, at_once=case.at_once, **wired)
+    truth = {
+        (cause, invocation) for cause, made, *_ in run.answers for invocation, event in run.events if set(made) & set(case.ids(invocation, event))}
+    assert len({cause for cause, _ in truth}) == len(run.answers), "not every cause woke the function"
+    found = {edge for edge in oracle.edges(run.records) if edge[1] in {invocation for invocation, _ in run.events}}
+    assert {edge[:2] for edge in found} == truth
+    assert {edge[2].startswith(case.key) for edge in found} == {True}
+    assert {entry["event_source"] for entry in run.entries("woken")} == {case.source}
+    assert {record.get("lost", 0) for record in run.records} == {0}

@@ -1,0 +1,97 @@
+"""Sources whose events name nothing that a caller is told, or whose callers speak no AWS API: what the woken function says of itself.
+
+No edge is made up: the oracle finds none. moto has no broker, no database and no front doors; the local cloud's have no protocols of
+their own but HTTP.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+
+import oracle
+import pytest
+import wiring
+
+TRACE = "1-5759e988-bd862e3fe1be46a994272793"
+
+
+def alone(run, source: str) -> list[list[str]]:
+    """The keys of the woken function's entries, none of which has an edge."""
+    woken = {invocation for invocation, _ in run.events}
+    entries = run.entries("woken")
+    assert len(entries) == len(woken) and {entry["event_source"] for entry in entries} == {source}
+    assert not [edge for edge in oracle.edges(run.records) if edge[1] in woken]
+    return [entry["keys"] for entry in entries]
+
+
+@pytest.mark.parametrize("kind, source", [("load_balancer", "load_balancer"), ("appsync", "appsync")])
+def test_front_doors_with_a_trace_only(application, kind, source):
+    url = application.cloud.open_door(kind, application.woken)
+    body = json.dumps({"query": "query { orders }"})
+    run = application.run("http", url=url, body=body, headers={"X-Amzn-Trace-Id": f"Root={TRACE}"})
+    assert alone(run, source) == [[f"xray:{TRACE}"]]
+
+
+def test_websocket_message(application):
+    url = application.cloud.open_door("websocket", application.woken)
+    run = application.run("http", url=url, headers={"connection-id": "L0SM9cOFvHcCIhw="})
+    assert alone(run, "websocket") == [[f"http:{run.answers[0][1][0]}"]]
+
+
+@pytest.mark.parametrize("self_managed", [False, True])
+def test_kafka(application, self_managed):
+    url = application.cloud.open_door("kafka", application.woken, self_managed=self_managed) + "/topics/orders"
+    records = json.dumps({"records": [{"key": str(n), "value": "same"} for n in range(5)]})
+    run = application.run("http", url=url, body=records)
+    places = json.loads(run.answers[0][2])["offsets"]
+    assert sorted(alone(run, "kafka")[0]) == sorted(f"kafka:orders/{place['partition']}:{place['offset']}" for place in places)
+
+
+@pytest.mark.parametrize("rabbit", [False, True])
+def test_message_broker(application, rabbit):
+    url = application.cloud.open_door("mq", application.woken, rabbit=rabbit) + "/queue"
+    run = application.run("http", url=url, headers={"message-id": "m-1"})
+    told = "m-1" if rabbit else run.answers[0][1][0]
+    assert alone(run, "mq") == [[f"mq:{told}"]]
+
+
+def test_documentdb(application):
+    run = application.run("http", url=application.cloud.open_door("documentdb", application.woken), body='{"same": 1}')
+    assert alone(run, "documentdb") == [["documentdb:" + json.loads(run.answers[0][2])["token"]]]
+
+
+def test_firehose_put_directly(application):
+    """The id that PutRecord gives is not the one that the transformation sees."""
+    run = application.run("firehose", stream=wiring.delivery_stream(application, application.woken))
+    ((_, event),) = run.events
+    assert alone(run, "firehose") == [["firehose:" + event["records"][0]["recordId"]]]
+
+
+def test_iot_rule(application):
+    action = {"lambda": {"functionArn": application.woken}}
+    client, made = application.cloud.client("iot"), wiring.name("rule").replace("-", "_")
+    client.create_topic_rule(ruleName=made, topicRulePayload={"sql": "SELECT *, topic() AS topic FROM 'things/+'", "actions": [action]})
+    run = application.run("iot")
+    client.delete_topic_rule(ruleName=made)
+    assert [event for _, event in run.events] == [{"same": 1, "topic": "things/1"}]
+    alone(run, "unknown")
+
+
+def test_cognito_trigger(application):
+    client = application.cloud.client("cognito-idp")
+    pool = client.create_user_pool(PoolName=wiring.name("pool"), LambdaConfig={"PreSignUp": application.woken})["UserPool"]["Id"]
+    number = client.create_user_pool_client(UserPoolId=pool, ClientName="c")["UserPoolClient"]["ClientId"]
+    run = application.run("cognito", client=number, user="someone")
+    alone(run, "cognito")
+    assert run.entries("woken")[0]["event_source_arn"] == pool
+
+
+def test_logs_that_a_call_put(application):
+    logs, group = application.cloud.client("logs"), wiring.name("group")
+    logs.create_log_group(logGroupName=group)
+    logs.create_log_stream(logGroupName=group, logStreamName="stream")
+    logs.put_subscription_filter(logGroupName=group, filterName="f", filterPattern="", destinationArn=application.woken)
+    run = application.run("log", group=group, now=int(time.time() * 1000))
+    ((key,),) = alone(run, "logs")
+    assert key.startswith("logs:")

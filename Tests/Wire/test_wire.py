@@ -1,0 +1,96 @@
+"""What goes over the wire is the same, byte for byte, with GammaRay in each mode and without it, and so are results and arguments.
+
+The function runs under Lambda's own runtime client. Dates, signatures, invocation ids and idempotency tokens are normalised: they differ from
+one request to the next anyway.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+from conftest import SDK, SOURCE, TOOL
+from localcloud import FunctionSpec, Invocation, Sandbox, interpreters
+
+MODES = ("dynamic", "hybrid", "static")
+TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"
+LEAST = 40
+"""Operations."""
+
+
+def instrumented(mode: str, folder, python: str):
+    """The function as its bundle holds it."""
+    options = ["--python-version", python, "--output", folder / "out", *(["--sdk-version", SDK] if mode == "static" else [])]
+    command = [TOOL, "bundle", "--mode", mode, "--handler", "app.lambda_handler", *options, SOURCE]
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (archive,) = (folder / "out").glob("*.zip")
+    shutil.unpack_archive(archive, folder / "task")
+    return folder / "task"
+
+
+def run(folder, capture, python: str, records):
+    """The results of all cases, and the requests of each."""
+    capture.forget()
+    variables = {"GAMMARAY_SINK": "file", "GAMMARAY_FILE": str(records), "PYTHONHASHSEED": "0"}  # the User-Agent lists a set
+    spec = FunctionSpec(
+        name="wire", handler="app.lambda_handler", task_root=folder, region="eu-west-1", timeout=60, endpoint=capture.url, memory=512,
+        interpreter=interpreters.for_runtime(f"python{python}"), variables=tuple(sorted(variables.items())))
+    sandbox = Sandbox(spec, freeze=False)
+    try:
+        outcome = sandbox.invoke(Invocation(b"{}", request_id="5b3a1d9e-0000-4000-8000-000000000000", trace=TRACE))
+    finally:
+        sandbox.close()
+    assert not outcome.failed, outcome.value()
+    return outcome.value(), capture.cases
+
+
+@pytest.fixture(scope="module")
+def bare(capture, python, tmp_path_factory):
+    records = tmp_path_factory.mktemp("bare") / "records.jsonl"
+    found = run(SOURCE, capture, python, records)
+    assert not records.exists()
+    return found
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_same_bytes_results_and_arguments(mode, bare, capture, python, tmp_path):
+    without, requests = bare
+    records = tmp_path / "records.jsonl"
+    results, sent = run(instrumented(mode, tmp_path, python), capture, python, records)
+    assert list(results) == list(without) and len(results) >= LEAST
+    assert [name for name, (_, kept) in results.items() if not kept] == []
+    for name in without:
+        assert sent[name] == requests[name], name
+        assert results[name] == without[name], name
+    kinds = {json.loads(line)["kind"] for line in records.read_text().splitlines()}
+    assert {"entry", "call"} <= kinds, "nothing was recorded"
+
+
+def test_every_case_is_answered_as_it_should(bare):
+    """Only the cases that are meant to fail do."""
+    results, requests = bare
+    failed = {name: result for name, (result, _) in results.items() if re.match(r"""["'][\w.]+\.\w+: """, result)}
+    assert list(failed) == ["s3_missing"], failed
+    assert [name for name, some in requests.items() if not some] == ["s3_presigned"]
+    assert len(requests["s3_upload_in_parts"]) == 5 and len(requests["s3_retry"]) == 2
+
+
+def test_a_changed_byte_would_show(capture):
+    """Of what is normalised only the values go: headers, their order and their spelling, paths and bodies stay."""
+
+    def kept(*lines: str, body: bytes = b"{}") -> list[bytes]:
+        capture.forget()
+        capture.keep("".join(line + "\r\n" for line in ("POST /a HTTP/1.1", *lines, "")).encode(), body)
+        capture.mark("one")
+        return capture.cases["one"]
+
+    date, agent = "X-Amz-Date: 20260101T000000Z", "User-Agent: a"
+    usual = kept(date, agent)
+    assert kept("X-Amz-Date: 20270101T000000Z", agent) == usual
+    others = [(date, agent, "traceparent: 00-1"), (agent, date), ("x-amz-date: 20260101T000000Z", agent), (date, "User-Agent: b"), (agent,)]
+    assert all(kept(*lines) != usual for lines in others)
+    assert kept(date, agent, body=b"{ }") != usual
