@@ -24,6 +24,16 @@ package struct Completeness: Sendable, Equatable, Encodable {
   package var unreadable = 0
   package var unkept = 0
   package var losses: [Loss] = []
+  /// Invocations that something caused and nobody knows what; with the candidates where it has some.
+  package var unexplained: [Unexplained] = []
+
+  /// An invocation without a proven cause that is no root.
+  package struct Unexplained: Sendable, Equatable, Encodable {
+    package let invocation, function: String
+    package let standing: String
+    /// Why: of an orphan its reason, of an ambiguous one the doubts about its causes.
+    package let reason: String
+  }
 
   /// A run whose records are not all here.
   package struct Loss: Sendable, Equatable, Encodable {
@@ -45,9 +55,13 @@ package struct Completeness: Sendable, Equatable, Encodable {
       invocations += 1
       switch origin.standing {
       case .caused: caused += 1
-      case .ambiguous: ambiguous += 1
+      case .ambiguous:
+        ambiguous += 1
+        explain(invocation, origin, history)
       case .root: roots[origin.root?.rawValue ?? "", default: 0] += 1
-      case .orphan: orphans[origin.reason?.rawValue ?? "", default: 0] += 1
+      case .orphan:
+        orphans[origin.reason?.rawValue ?? "", default: 0] += 1
+        explain(invocation, origin, history)
       }
       for index in history.causesOfInvocation[invocation] {
         events += 1
@@ -57,12 +71,24 @@ package struct Completeness: Sendable, Equatable, Encodable {
       }
       for run in table.runsOfInvocation[invocation] { count(table.runs[run], table) }
     }
+    unexplained.sort { $0.invocation < $1.invocation }
+    if unexplained.count > Self.namedLosses { unexplained.removeLast(unexplained.count - Self.namedLosses) }
     losses.sort { ($0.invocation, $0.missing, $0.lost) < ($1.invocation, $1.missing, $1.lost) }
     if losses.count > Self.namedLosses { losses.removeLast(losses.count - Self.namedLosses) }
     (duplicates, disputed, cyclic) = (table.duplicates, table.disputes.count, history.cyclic)
   }
 
   package init(_ history: CausalHistory, filter: GraphFilter) { self.init(history, selected: history.selection(filter)) }
+
+  private mutating func explain(_ invocation: Int, _ origin: Origin, _ history: CausalHistory) {
+    let table = history.table
+    let doubts = Set(history.causesOfInvocation[invocation].compactMap { history.causes[$0].doubt?.rawValue }).sorted().joined(separator: "; ")
+    let function = table.runsOfInvocation[invocation].first.flatMap { table.store.name(table.runs[$0].function) }
+    unexplained.append(
+      Unexplained(
+        invocation: table.store.invocations[UInt32(invocation)], function: ResourceNames.function(function).name,
+        standing: origin.standing.rawValue, reason: origin.reason?.rawValue ?? doubts))
+  }
 
   private mutating func count(_ run: Run, _ table: RunTable) {
     records += run.records
