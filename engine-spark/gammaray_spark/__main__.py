@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from py4j.protocol import Py4JJavaError
+from pyspark import SparkConf
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
@@ -36,10 +37,13 @@ def main(arguments=None):
     parser.add_argument("paths", nargs="*", help="JSON lines or a DynamoDB export's data: files, folders, s3a:// URLs; .gz is unpacked")
     parser.add_argument("--documents", nargs="+", default=[], help="output of `aws dynamodb scan`")
     parser.add_argument("--output", help="a file for the result instead of standard output")
+    parser.add_argument("--partitions", type=int, default=8, help="of each shuffle, unless spark.default.parallelism is set: two to four a core")
     options = parser.parse_args(arguments)
     if not options.paths and not options.documents:
         parser.error("no input")
-    spark = SparkSession.builder.appName("gammaray").getOrCreate()
+    # Without it each join would have the partitions of all that it joins.
+    partitions = SparkConf().get("spark.default.parallelism", str(options.partitions))
+    spark = SparkSession.builder.appName("gammaray").config("spark.default.parallelism", partitions).getOrCreate()
     try:
         text = document.text(run(spark, options.paths, options.documents)) + "\n"
     except (Refused, PySparkException) as error:
