@@ -132,6 +132,12 @@ def start(client, operation, params):
     """Records that a botocore or aiobotocore client starts `operation`; returns the call."""
     call = Call(client._service_model.service_name, operation, client.meta.region_name, params, sites.find(3))
     call.name_resource()
+    begin(call)
+    return call
+
+
+def begin(call):
+    """Reports the call's start: the invocation's that runs, or the next one's."""
     invocation = state.current()
     if invocation is not None:
         call.report_start(invocation)
@@ -139,7 +145,6 @@ def start(client, operation, params):
         state.outside.append(call)
     else:
         guard.lose(2)
-    return call
 
 
 def finish(call, response):

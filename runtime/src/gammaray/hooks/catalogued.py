@@ -12,11 +12,12 @@ def describe(service, module):
 class Described:
     """As the files of `services` have them: `resource` and `keys`."""
 
-    __slots__ = ("service", "module")
+    __slots__ = ("service", "module", "carry")
 
     def __init__(self, service, module):
         self.service = service
         self.module = module
+        self.carry = getattr(module, "carry", None)
 
     def resource(self, operation, params):
         """What the file of the service says; else the first of the catalog's parameters that the caller gave."""

@@ -2,7 +2,7 @@
 
 Each file has `resource(operation, params)`, the name of what the call is about, and `keys(operation, params, response, metadata)`, the
 join keys of its effects: one string an effect, as in `sources`; None where the file does not know the operation. `params` are the
-caller's: they are read, never changed.
+caller's: they are read, never changed. Where calls can carry a trace beside the payload, it has `carry` too: see `propagation`.
 """
 
 # botocore's name of the service -> file
