@@ -2,7 +2,6 @@
 
 Left alone: requests that have such a header, that are signed in any way, and those that a redirect sends elsewhere.
 """
-import copy
 import sys
 
 from .. import guard
@@ -84,7 +83,8 @@ def copied(request):
         found = _trace(None, request.url.host)
         if found is None or _is_left_alone(request.url.raw_path, [name + b": " + value for name, value in request.headers.raw]):
             return request
-        made = copy.copy(request)
+        made = object.__new__(type(request))  # `copy` leaves out what it is to send
+        made.__dict__.update(request.__dict__)
         made.headers = request.headers.copy()
         made.headers[NAME] = found.parent
         found.is_sent = True
