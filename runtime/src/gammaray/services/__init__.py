@@ -20,7 +20,7 @@ SERVICES = {
 }
 # Calls that read, and those of every minute: CloudTrail tells no rule of them, so their request ids join nothing.
 _QUIET = tuple(
-    "Get List Describe Head Query Scan Search Lookup Select Filter Poll Receive Batch Assume Decrypt Encrypt Generate Verify Sign "
+    "Get List Describe Head Query Scan Search Lookup Select Filter Poll Receive Batch Assume Decrypt Encrypt Generate Verify "
     "PutMetricData PutLogEvents DeleteMessage ChangeMessage UploadPart".split()
 )
 _loaded = {}
