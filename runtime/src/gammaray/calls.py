@@ -5,7 +5,6 @@ from . import entrance, guard, reporter, sites, state
 from .services import describe, request
 
 _LONGEST = 2048  # characters of a resource's name
-_MANY = 100  # keys, of 1,200 characters at most each, that surely fit into one item
 
 
 class Call:
@@ -71,7 +70,7 @@ class Call:
         invocation = self.invocation
         record = self.record.copy()
         record.update(self.ended)
-        if "call" not in record or len(record.get("keys", ())) > _MANY:
+        if "call" not in record or len(record.get("keys", ())) > reporter.MANY:
             self._report_unusual(record)
             return
         if invocation.closed:
@@ -104,13 +103,15 @@ def send(invocation, record):
     if invocation.closed:
         record["late"] = True
     keys = record.get("keys", ())
-    parts = _split(keys) if len(keys) > _MANY else (keys,)
+    parts = _split(keys) if len(keys) > reporter.MANY else (keys,)
     for part, some in enumerate(parts):
         if len(parts) > 1:
             record = dict(record, keys=some, part=part, parts=len(parts))
         record["n"] = next(invocation.numbers)
         if "call" in record and record["call"] is None:
             record["call"] = record["n"]
+        if len(keys) > reporter.MANY:
+            reporter.current().weigh(record)
         reporter.current().add(invocation, record)
     return record["n"]
 
