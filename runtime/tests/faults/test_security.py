@@ -44,7 +44,7 @@ def test_hashed_names_still_join(runtime, records, environment, service, operati
     assert "secret" not in text and "123456789012" not in text and ":function:f" not in text
     effects = {key for record in records("call") for effect in record.get("keys", ()) for key in effect.split()}
     causes = {key for key in records("entry")[1]["keys"][0].split()}
-    assert len(effects & causes) == {"s3": 3}.get(service, 1)
+    assert len(effects & causes) == {"s3": 2}.get(service, 1)
     assert all(" " not in key and len(key) > 3 for key in effects | causes)
 
 
