@@ -1,6 +1,6 @@
 """HTTP clients. Where one calls another, as requests calls urllib3, the outer call is recorded. The SDK's own requests are none: its calls
 are recorded. Nothing of `exchanges` is imported before the first request."""
-import sys
+from sys import _getframe
 
 from .. import guard, sdks
 from . import wrap_once
@@ -15,7 +15,7 @@ _ROWS = {
     "urllib.request": (("OpenerDirector", "open", "sent", ("?", 0)),),
     "urllib3.connectionpool": (("HTTPConnectionPool", "urlopen", "tried", (0, 1)),),
     "urllib3.poolmanager": (("PoolManager", "urlopen", "sent", (0, 1)),),
-    "botocore.httpsession": (("URLLib3Session", "send", "sent", ("?", None)),),
+    "botocore.httpsession": (("URLLib3Session", "send", "own", ("?", None)),),
     "requests.sessions": (("Session", "send", "sent", ("?", None)),),
     "httpx._client": (("Client", "send", "sent", ("?", None)), ("AsyncClient", "send", "awaited", ("?", None))),
     "aiohttp.client": (("ClientSession", "_request", "awaited", (0, 1)),),
@@ -50,11 +50,32 @@ def _sent(original, where):
     return send
 
 
+def _own(original, where):
+    """botocore's session, which user code may send with too."""
+    recorded = _sent(original, where)
+
+    def send(self, /, *args, **kwargs):
+        is_sdks = _getframe(1).f_globals.get("__name__", "").partition(".")[0] in sdks.NAMES
+        try:
+            return (original if is_sdks else recorded)(self, *args, **kwargs)
+        except BaseException as error:
+            failed(None, error)
+            raise
+
+    return send
+
+
 def _tried(original, where):
     """A method that calls itself to try again, which the SDK calls too."""
 
     def urlopen(self, /, *args, **kwargs):
-        exchange = None if type(self).__module__ in _SDK else begun(self, where, args, kwargs, True)
+        if type(self).__module__ in _SDK:
+            try:
+                return original(self, *args, **kwargs)
+            except BaseException as error:
+                failed(None, error)
+                raise
+        exchange = begun(self, where, args, kwargs, True)
         try:
             answer = original(self, *args, **kwargs)
         except BaseException as error:
@@ -70,7 +91,13 @@ def _asked(original, where):
     """A method of a connection that begins or sends a request; the connection's next `getresponse` gives the answer."""
 
     def request(self, /, *args, **kwargs):
-        exchange = None if type(self).__module__ in _SDK else begun(self, where, args, kwargs)
+        if type(self).__module__ in _SDK:
+            try:
+                return original(self, *args, **kwargs)
+            except BaseException as error:
+                failed(None, error)
+                raise
+        exchange = begun(self, where, args, kwargs)
         try:
             result = original(self, *args, **kwargs)
         except BaseException as error:
@@ -85,8 +112,13 @@ def _asked(original, where):
 
 def _got(original, where):
     def getresponse(self, /, *args, **kwargs):
-        is_sdks = type(self).__module__ in _SDK
-        exchange = None if is_sdks else resumed(self)
+        if type(self).__module__ in _SDK:
+            try:
+                return original(self, *args, **kwargs)
+            except BaseException as error:
+                failed(None, error)
+                raise
+        exchange = resumed(self)
         try:
             answer = original(self, *args, **kwargs)
         except BaseException as error:
@@ -94,7 +126,7 @@ def _got(original, where):
             raise
         if exchange is not None:
             answered(exchange, answer)
-        elif not is_sdks and _inside is not None:
+        elif _inside is not None:
             noted(answer)
         return answer
 
@@ -115,7 +147,7 @@ def _awaited(original, where):
     return send
 
 
-_WRAPPERS = {"sent": _sent, "tried": _tried, "asked": _asked, "got": _got, "awaited": _awaited}
+_WRAPPERS = {"sent": _sent, "own": _own, "tried": _tried, "asked": _asked, "got": _got, "awaited": _awaited}
 
 
 def load():
@@ -128,7 +160,7 @@ def load():
 
 def _is_sdks(depth):
     """Whether the SDK sends this request: the first caller that is not the client itself tells."""
-    frame = sys._getframe(depth)
+    frame = _getframe(depth)
     for _ in range(6):
         name = frame.f_globals.get("__name__") or ""
         if sdks.is_of(name):
