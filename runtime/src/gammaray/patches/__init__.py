@@ -10,6 +10,7 @@ MODULES = {
     "urllib3.connectionpool": "http",
     "urllib3.poolmanager": "http",
     "botocore.httpsession": "http",
+    "gammaray_botocore.httpsession": "http",
     "requests.sessions": "http",
     "httpx._client": "http",
     "aiohttp.client": "http",

@@ -1,6 +1,6 @@
 """HTTP clients. Where one calls another, as requests calls urllib3, the outer call is recorded. The SDK's own requests are none: its calls
 are recorded. Nothing of `exchanges` is imported before the first request."""
-from sys import _getframe
+from sys import _getframe, modules
 
 from .. import guard, sdks
 from . import wrap_once
@@ -28,10 +28,22 @@ exchanges = _inside = None
 
 def apply(module):
     """Records the requests that the module's clients send."""
-    for owner, name, kind, where in _ROWS[module.__name__]:
+    rows = sdks.stock(module.__name__)
+    for owner, name, kind, where in _ROWS[rows]:
         owner = getattr(module, owner, None)
         if owner is not None:
             wrap_once(owner, name, lambda original: _WRAPPERS[kind](original, where))
+    if rows == "botocore.httpsession":
+        _exempt(modules.get(module.__name__.replace("httpsession", "awsrequest")))
+
+
+def _exempt(awsrequest):
+    """The SDK's own pools keep what they had: every call of it would pay."""
+    for name in ("AWSHTTPConnectionPool", "AWSHTTPSConnectionPool"):
+        pool = getattr(awsrequest, name, None)
+        found = getattr(pool, "urlopen", None)
+        if hasattr(found, "__gammaray__"):
+            pool.urlopen = found.__wrapped__
 
 
 def _sent(original, where):
