@@ -9,6 +9,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 sys.path[:0] = [str(SOURCE), str(Path(__file__).resolve().parent)]
 
+from gammaray.patches.http_clients import SENDERS  # noqa: E402
 from support.server import Server  # noqa: E402
 
 
@@ -94,6 +95,10 @@ def forget():
         client = module.BaseClient
         while getattr(client._make_api_call, "__gammaray__", False):
             client._make_api_call = client._make_api_call.__wrapped__
+    for name, (kind, method) in SENDERS.items():
+        sender = getattr(sys.modules.get(name), kind, None)
+        while getattr(getattr(sender, method, None), "__gammaray__", False):
+            setattr(sender, method, getattr(sender, method).__wrapped__)
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "gammaray.imports"]
     for name in [name for name in sys.modules if name.partition(".")[0] == "gammaray"]:
         del sys.modules[name]

@@ -40,6 +40,22 @@ def wrap_async_call(original):
     return _make_api_call
 
 
+def wrap_request(original):
+    """The recorded form of a method by which an HTTP client sends its requests."""
+
+    def send(self, *args, **kwargs):
+        call = started_request(args, kwargs)
+        try:
+            response = original(self, *args, **kwargs)
+        except BaseException as error:
+            failed_request(call, error)
+            raise
+        finished_request(call, response)
+        return response
+
+    return send
+
+
 def load():
     """Imports what records; called until it has succeeded once."""
     global calls, frames, lifecycle
@@ -75,6 +91,41 @@ def failed_call(call, error):
         frames.strip(error)
         if call is not None:
             calls.fail(call, error)
+    except Exception as problem:
+        guard.failed(problem)
+
+
+@guard.boundary
+def started_request(args, kwargs):
+    """Records the start of an HTTP request; None inside of another one, or when that failed."""
+    try:
+        if calls is None:
+            load()
+        from . import http_requests
+
+        return http_requests.start(args, kwargs)
+    except Exception as problem:
+        guard.failed(problem)
+        return None
+
+
+@guard.boundary
+def finished_request(call, response):
+    """Records the end of an HTTP request that was answered."""
+    if call is not None:
+        try:
+            call.answered(response)
+        except Exception as problem:
+            guard.failed(problem, call.invocation)
+
+
+@guard.boundary
+def failed_request(call, error):
+    """Records the end of an HTTP request that raised; a bare `raise` follows."""
+    try:
+        frames.strip(error)
+        if call is not None:
+            call.failed(error)
     except Exception as problem:
         guard.failed(problem)
 

@@ -4,6 +4,9 @@
 MODULES = {
     "botocore.client": "botocore_client",
     "aiobotocore.client": "aiobotocore_client",
+    "requests.sessions": "http_clients",
+    "urllib3.poolmanager": "http_clients",
+    "urllib.request": "http_clients",
 }
 
 
