@@ -26,6 +26,10 @@ class Counts:
     """Entries and calls."""
     dynamic: int
     """Entries, exits, and start and end of each call; the same in static mode."""
+    late: int = 0
+    """Late coordinator reads among them."""
+    lost: int = 0
+    """Coordinators among them that lost the race."""
 
 
 class Application:
@@ -112,7 +116,7 @@ class MapReduce(Application):
         that loses the race has tried to write it: one call more, which could."""
         late, lost = _count(logs["Coordinator"], "waiting for 1 reducer"), _count(logs["Coordinator"], "another coordinator was faster")
         m, k = self.mappers, self.objects
-        return Counts(4 * m + 9 + lost, 14 * m + 2 * k + 24 + 2 * late + 2 * lost)
+        return Counts(4 * m + 9 + lost, 14 * m + 2 * k + 24 + 2 * late + 2 * lost, late, lost)
 
     def truth(self, logs):
         (driver,), (reducer,) = logs["Driver"], logs["Reducer"]
