@@ -48,9 +48,9 @@ def wrap_request(original):
         try:
             response = original(self, *args, **kwargs)
         except BaseException as error:
-            failed_request(call, error)
+            failed_call(call, error)
             raise
-        finished_request(call, response)
+        finished_call(call, response)
         return response
 
     return send
@@ -79,7 +79,7 @@ def finished_call(call, response):
     """Records the end of a call that returned."""
     if call is not None:
         try:
-            calls.finish(call, response)
+            call.finish(response)
         except Exception as problem:
             guard.failed(problem, call.invocation)
 
@@ -90,7 +90,7 @@ def failed_call(call, error):
     try:
         frames.strip(error)
         if call is not None:
-            calls.fail(call, error)
+            call.fail(error)
     except Exception as problem:
         guard.failed(problem)
 
@@ -107,27 +107,6 @@ def started_request(args, kwargs):
     except Exception as problem:
         guard.failed(problem)
         return None
-
-
-@guard.boundary
-def finished_request(call, response):
-    """Records the end of an HTTP request that was answered."""
-    if call is not None:
-        try:
-            call.answered(response)
-        except Exception as problem:
-            guard.failed(problem, call.invocation)
-
-
-@guard.boundary
-def failed_request(call, error):
-    """Records the end of an HTTP request that raised; a bare `raise` follows."""
-    try:
-        frames.strip(error)
-        if call is not None:
-            call.failed(error)
-    except Exception as problem:
-        guard.failed(problem)
 
 
 @guard.boundary

@@ -91,6 +91,14 @@ class Call:
                 record["root"] = invocation.root
         send(invocation, record)
 
+    def finish(self, response):
+        """The call returned `response`."""
+        finish(self, response)
+
+    def fail(self, error):
+        """The call raised `error`."""
+        fail(self, error)
+
     def adopt(self, invocation, phase):
         """The call was made outside of any invocation; `invocation` reports it."""
         self.record["phase"] = phase

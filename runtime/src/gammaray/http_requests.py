@@ -14,12 +14,12 @@ class Request(Call):
 
     __slots__ = ("token",)
 
-    def answered(self, answer):
+    def finish(self, answer):
         """Records the answer."""
         _inside.reset(self.token)
         self._end(answer, {})
 
-    def failed(self, error):
+    def fail(self, error):
         """Records that the client raised. Some clients raise what is an answer too."""
         _inside.reset(self.token)
         self._end(error, {"status": "error", "error": type(error).__name__})
