@@ -1,0 +1,86 @@
+// Coordinates: layers are columns, regions are bands. Nodes move towards their neighbours as far as their order allows.
+
+export const NODE = { width: 176, height: 44 };
+const GAP = { node: 16, link: 10, band: 34, bandInset: 22, bandTitle: 22 };
+const ROUNDS_OF_PLACING = 24;
+
+const heightOf = (vertex) => (vertex.node ? NODE.height : 2);
+const apart = (a, b) => (heightOf(a) + heightOf(b)) / 2 + (a.node && b.node ? GAP.node : GAP.link);
+
+/** The values nearest to `wanted` that do not fall: pools of neighbours that would overlap share their mean. */
+function nondecreasing(wanted) {
+  const pools = [];
+  for (const value of wanted) {
+    pools.push({ sum: value, count: 1 });
+    while (pools.length > 1) {
+      const [last, before] = [pools[pools.length - 1], pools[pools.length - 2]];
+      if (before.sum / before.count <= last.sum / last.count) break;
+      before.sum += last.sum;
+      before.count += last.count;
+      pools.pop();
+    }
+  }
+  return pools.flatMap((pool) => new Array(pool.count).fill(pool.sum / pool.count));
+}
+
+/** Moves a cell's vertices (one layer, one band) as near to where they want to be as their distances allow. */
+function settle(cell, sides) {
+  let offset = 0;
+  const offsets = cell.map((vertex, index) => (offset += index ? apart(cell[index - 1], vertex) : 0));
+  const wanted = cell.map((vertex, index) => {
+    const near = sides.flatMap((side) => vertex[side]).filter((other) => other.band === vertex.band);
+    const mean = near.length ? near.reduce((sum, other) => sum + other.y, 0) / near.length : vertex.y;
+    return mean - offsets[index];
+  });
+  nondecreasing(wanted).forEach((value, index) => (cell[index].y = value + offsets[index]));
+}
+
+/** Puts the bands one below the other without a gap or an overlap. */
+function stack(bands) {
+  let top = 0;
+  for (const band of bands) {
+    const low = Math.min(...band.vertices.map((vertex) => vertex.y - heightOf(vertex) / 2));
+    const shift = top + GAP.bandTitle + GAP.bandInset / 2 - low;
+    for (const vertex of band.vertices) vertex.y += shift;
+    const high = Math.max(...band.vertices.map((vertex) => vertex.y + heightOf(vertex) / 2));
+    Object.assign(band, { top, height: high + GAP.bandInset - top });
+    top += band.height + GAP.band;
+  }
+  return top - GAP.band;
+}
+
+function columns(layers) {
+  let x = 0;
+  return layers.map((layer) => {
+    const links = layer.reduce((sum, vertex) => sum + vertex.after.length, 0);
+    const left = x;
+    x += NODE.width + Math.min(220, 92 + links * 3);
+    return left;
+  });
+}
+
+/**
+ * Gives each vertex `x` (its left edge) and `y` (its middle).
+ * @returns `{ bands, width, height }`, of a band `{ name, left, top, width, height }`
+ */
+export function placed({ vertices, layers }, names) {
+  const bands = names.map((name, index) => ({ name, vertices: vertices.filter((vertex) => vertex.band === index) })).filter((band) => band.vertices.length);
+  const cells = layers.map((layer) => bands.map((band) => layer.filter((vertex) => band.vertices[0].band === vertex.band)).filter((cell) => cell.length));
+  for (const cell of cells.flat()) cell.reduce((y, vertex, index) => (vertex.y = index ? y + apart(cell[index - 1], vertex) : 0), 0);
+  stack(bands);
+  for (let round = 0; round < ROUNDS_OF_PLACING; round += 1) {
+    const forward = round % 2 === 0;
+    const sides = round > ROUNDS_OF_PLACING - 4 ? ["before", "after"] : [forward ? "before" : "after"];
+    for (const layer of forward ? cells : cells.toReversed()) for (const cell of layer) settle(cell, sides);
+    stack(bands);
+  }
+  const height = stack(bands);
+  const left = columns(layers);
+  for (const vertex of vertices) vertex.x = left[vertex.rank];
+  for (const band of bands) {
+    const xs = band.vertices.map((vertex) => vertex.x);
+    band.left = Math.min(...xs) - GAP.bandInset;
+    band.width = Math.max(...xs) + NODE.width + GAP.bandInset - band.left;
+  }
+  return { bands, width: (left.at(-1) ?? 0) + NODE.width, height: Math.max(0, height) };
+}
