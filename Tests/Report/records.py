@@ -101,10 +101,10 @@ def order(journal: Journal, time: int, number: int) -> None:
     message = journal.id()
     published = api.call("sns.Publish", arn("sns", "shop-Orders"), "checkout/app.py:48", [f"sns:{message}"], jitter(8_000, 60_000))
     if number % 17 == 3:
-        api.call("http", "payments.example.com", "checkout/pay.py:77", took=jitter(90_000, 400_000), error="ReadTimeout", retries=2)
+        api.call("http.POST", "payments.example.com", "checkout/pay.py:77", took=jitter(90_000, 400_000), error="ReadTimeout", retries=2)
         api.end("PaymentDeclined")
     else:
-        api.call("http", "payments.example.com", "checkout/pay.py:77", took=jitter(40_000, 250_000))
+        api.call("http.POST", "payments.example.com", "checkout/pay.py:77", took=jitter(40_000, 250_000))
         api.end()
     reserve(journal, published + jitter(15_000, 200_000), message, number, jitter)
     invoice(journal, published + jitter(15_000, 90_000), message, number, jitter)

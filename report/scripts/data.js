@@ -44,7 +44,6 @@ function edgesOf(report, byId) {
     if (!source || !target) return [];
     source.errors += edge.errors;
     target.count += edge.count;
-    if (source.kind === "function") source.count += edge.count;
     return [{ ...edge, index, source, target, evidence: report.evidence[index], latency: edge.latency, duration: edge.duration }];
   });
 }
@@ -62,11 +61,14 @@ export function modelOf(report) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edges = edgesOf(report, byId);
   const links = linksOf(edges).sort((a, b) => b.count - a.count || a.index - b.index);
-  for (const node of nodes) node.links.sort((a, b) => b.count - a.count || a.index - b.index);
+  const functions = new Map(report.functions.map((row) => [`${row.name}\n${row.region}`, row]));
+  for (const node of nodes) {
+    node.runs = node.kind === "function" ? functions.get(`${node.name}\n${node.region}`)?.invocations : undefined;
+    node.links.sort((a, b) => b.count - a.count || a.index - b.index);
+  }
   const traces = tracesOf(report);
   const traceOf = new Map();
   for (const trace of traces) for (const span of trace.spans) if (!traceOf.has(span.invocation)) traceOf.set(span.invocation, trace);
-  const functions = new Map(report.functions.map((row) => [`${row.name}\n${row.region}`, row]));
   const node = (name, region) => byId.get(`function:${name}@${region}`) ?? byId.get(`function:${name}`);
   return {
     report, nodes, byId, edges, links, traces, traceOf, functionNode: node, completeness: report.graph.completeness,

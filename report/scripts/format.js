@@ -46,4 +46,4 @@ export function time(value) {
 export const counted = (count, noun, plural = `${noun}s`) => `${number(count)} ${count === 1 ? noun : plural}`;
 
 /** `sns.Publish` is `Publish` where space is short. */
-export const operationName = (kind) => kind.slice(kind.indexOf(".") + 1);
+export const operationName = (kind) => kind.slice(kind.indexOf(".") + 1) || kind;

@@ -33,7 +33,7 @@ function unprovenTable(model) {
     { id: "region", title: "region", value: (row) => row.region, cell: (row) => regionTag(row.region) },
     { id: "start", title: "start, UTC", value: (row) => row.start, cell: (row) => time(row.start) },
     { id: "standing", title: "is", value: (row) => row.standing, cell: (row) => badge(row.standing, row.standing === "orphan" ? "bad" : "doubt") },
-    { id: "reason", title: "why", value: (row) => row.reason, cell: (row) => row.reason },
+    { id: "reason", title: "why", value: (row) => row.reason, cell: (row) => h("span", { class: "wrap" }, row.reason) },
     { id: "names", title: "its event names", value: (row) => row.names[0] ?? "", cell: (row) => row.names.map((name) => h("code", { class: "block", title: printable(name) }, shortened(name, 60))) },
   ];
   return sortedTable(columns, { caption: "Invocations without a proven cause", noun: "invocation", rows, sort: ["start", "ascending"], text: (row) => Object.values(row).flat().join(" ") });

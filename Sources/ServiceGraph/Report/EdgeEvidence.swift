@@ -13,7 +13,7 @@ package struct EdgeEvidence: Encodable, Sendable, Equatable {
 
   /// One call, or one event that woke a function.
   package struct Example: Encodable, Sendable, Equatable {
-    /// `exact`, `ambiguous` or `unresolved` for events; `call` or `failed`.
+    /// Of events `exact`, `ambiguous`, `root` or `unresolved`; of calls `call` or `failed`.
     package let sort: String
     /// That called, or that was woken.
     package let invocation: String
@@ -71,10 +71,11 @@ package struct EdgeEvidence: Encodable, Sendable, Equatable {
   private static func example(_ cause: Cause, _ history: CausalHistory) -> Example {
     let (table, store) = (history.table, history.table.store)
     let start = table.runsOfInvocation[Int(cause.invocation)].first.map { table.runs[$0].start } ?? 0
-    var example = Example(sort: "\(cause.certainty)", invocation: store.invocations[cause.invocation], time: start)
+    let isRoot = history.beginsWith(cause)
+    var example = Example(sort: isRoot ? "root" : "\(cause.certainty)", invocation: store.invocations[cause.invocation], time: start)
     if cause.text != EventStore.none { example.names = store.keys.texts[cause.text] }
     if cause.key != EventStore.none { example.key = store.keys.texts[cause.key] }
-    example.doubt = cause.doubt?.rawValue
+    if !isRoot { example.doubt = cause.doubt?.rawValue }
     if cause.isRedelivery { example.isRedelivery = true }
     example.candidates = candidates(cause, history)
     example.candidateCount = cause.ended == nil ? cause.calls.count : 1

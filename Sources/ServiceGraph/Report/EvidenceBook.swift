@@ -36,7 +36,7 @@ package struct EvidenceBook: Sendable {
 
   mutating func add(cause: Cause, to edge: ObservedEdgeKey, _ history: CausalHistory) {
     let precedes = { (left: Cause, right: Cause) in history.precedes(cause: left, right) }
-    if let doubt = cause.doubt { seen[edge, default: Seen()].doubts[doubt, default: 0] += 1 }
+    if let doubt = cause.doubt, !history.beginsWith(cause) { seen[edge, default: Seen()].doubts[doubt, default: 0] += 1 }
     switch cause.certainty {
     case .exact:
       if cause.key != EventStore.none { seen[edge, default: Seen()].keys[history.keyPrefix(cause.key), default: 0] += 1 }
@@ -71,6 +71,9 @@ extension CausalHistory {
     let row = table.store.rows[table.calls[call].startRow ?? table.calls[call].row]
     return table.calls[call].startRow != nil ? row.time : row.time &- max(0, row.duration)
   }
+
+  /// Nobody in the application caused it: that no call is known leaves nothing open.
+  func beginsWith(_ cause: Cause) -> Bool { cause.certainty == .unresolved && origins[Int(cause.invocation)]?.standing == .root }
 
   func precedes(call left: Int, _ right: Int) -> Bool {
     let times = (start(of: left), start(of: right))

@@ -3,6 +3,7 @@ package struct Trace: Encodable, Sendable {
   package struct Call: Encodable, Sendable {
     package let operation: String
     package let resource, site: String?
+    /// µs from the start of its run.
     package let start: Int64
     package let duration: Int64?
     package let status: String

@@ -74,12 +74,11 @@ struct TraceBuilder {
       start: times.start(ofRun: number) &- start, duration: times.duration(ofRun: number), status: Self.status(outcome),
       error: outcome.flatMap { store.name($0.error) }, isCold: run.entry.map { store.facts[Int(store.rows[$0].detail)].isCold } ?? false,
       missing: run.missing + run.lost)
-    let origin = start &+ times.offset(ofRun: number)
     for call in run.calls {
       guard causing.contains(call) || span.calls.count < limits.calls && callsLeft > 0 else { continue }
       callsLeft -= 1
       placeOfCall[call] = span.calls.count
-      span.calls.append(self.call(call, from: origin))
+      span.calls.append(self.call(call, from: run.start))
     }
     span.hiddenCalls = run.calls.count - span.calls.count
     return span

@@ -16,7 +16,7 @@ const GLYPHS = {
 };
 
 const nodeText = (node) => [
-  `${node.kind} ${printable(node.name)}`, node.region && `in ${printable(node.region)}`, node.count && `${number(node.count)} events`,
+  `${node.kind} ${printable(node.name)}`, node.region && `in ${printable(node.region)}`, node.runs ? counted(node.runs, "run") : node.count > 0 && counted(node.count, "event"),
   node.errors && `${counted(node.errors, "failed call")}`,
 ].filter(Boolean).join(", ");
 
@@ -29,7 +29,7 @@ function nodeElement({ node, x, y }, hidden) {
     s("rect", { class: "node-mark", x: 6, y: 8, width: 28, height: 28, rx: 6 }),
     s("path", { class: "node-glyph", transform: "translate(12 14)", d: GLYPHS[node.kind] ?? GLYPHS.service }),
     s("text", { class: "node-name", x: 42, y: 19 }, shortened(node.name, 19)),
-    s("text", { class: "node-note", x: 42, y: 34 }, node.kind + (node.kind === "function" && node.count ? ` · ${number(node.count)}` : "")),
+    s("text", { class: "node-note", x: 42, y: 34 }, node.runs ? counted(node.runs, "run") : node.kind),
     node.errors > 0 && s("circle", { class: "node-alarm", cx: NODE.width - 10, cy: 10, r: 4 }),
     hidden > 0 && s("text", { class: "node-hidden", x: NODE.width - 8, y: 36 }, `+${number(hidden)}`),
   );
@@ -42,7 +42,7 @@ function linkElement({ link, path, label }, most) {
   return s(
     "g", { class: `link ${kinds}`, data: { link: link.index } }, s("title", {}, text), s("path", { class: "link-hit", d: path }),
     s("path", { class: "link-line", d: path, "stroke-width": width.toFixed(2), "marker-end": `url(#arrow${link.errors ? "-bad" : ""})` }),
-    s("text", { class: "link-label", x: label.x, y: label.y - 4 }, `${shortened(linkLabel(link), 18)} ×${number(link.count)}`),
+    s("text", { class: "link-label", x: label.x, y: label.y - 6 }, `${shortened(linkLabel(link), 18)} ×${number(link.count)}`),
   );
 }
 

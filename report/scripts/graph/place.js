@@ -1,7 +1,7 @@
 // Coordinates: layers are columns, regions are bands. Nodes move towards their neighbours as far as their order allows.
 
 export const NODE = { width: 176, height: 44 };
-const GAP = { node: 16, link: 10, band: 34, bandInset: 22, bandTitle: 22 };
+const GAP = { node: 16, link: 10, band: 34, bandInset: 22, bandTitle: 22, shelf: 110 };
 const ROUNDS_OF_PLACING = 24;
 
 const heightOf = (vertex) => (vertex.node ? NODE.height : 2);
@@ -59,11 +59,41 @@ function columns(layers) {
   });
 }
 
+/** Bands beside each other where one below the other would be too tall to read: `wanted` is the width over the height of the window. */
+function shelve(bands, height, wanted) {
+  const widest = Math.max(...bands.map((band) => band.width));
+  const shelves = (count) => {
+    const [most, columns] = [(height + GAP.band) / count, [[]]];
+    let used = 0;
+    for (const band of bands) {
+      if (used + band.height / 2 > most && columns.length < count) {
+        columns.push([]);
+        used = 0;
+      }
+      columns[columns.length - 1].push(band);
+      used += band.height + GAP.band;
+    }
+    const tallest = Math.max(...columns.map((column) => column.reduce((sum, band) => sum + band.height + GAP.band, 0)));
+    return { columns, scale: Math.min(wanted / (columns.length * (widest + GAP.shelf)), 1 / tallest) };
+  };
+  const choices = [1, 2, 3].filter((count) => count <= bands.length).map(shelves);
+  const best = choices.reduce((kept, next) => (next.scale > kept.scale * 1.2 ? next : kept));
+  best.columns.forEach((column, index) => {
+    let top = 0;
+    for (const band of column) {
+      const [dx, dy] = [index * (widest + GAP.shelf) - (index ? band.left - bands[0].left : 0), top - band.top];
+      for (const vertex of band.vertices) Object.assign(vertex, { x: vertex.x + dx, y: vertex.y + dy });
+      Object.assign(band, { left: band.left + dx, top });
+      top += band.height + GAP.band;
+    }
+  });
+}
+
 /**
  * Gives each vertex `x` (its left edge) and `y` (its middle).
  * @returns `{ bands, width, height }`, of a band `{ name, left, top, width, height }`
  */
-export function placed({ vertices, layers }, names) {
+export function placed({ vertices, layers }, names, wanted) {
   const bands = names.map((name, index) => ({ name, vertices: vertices.filter((vertex) => vertex.band === index) })).filter((band) => band.vertices.length);
   const cells = layers.map((layer) => bands.map((band) => layer.filter((vertex) => band.vertices[0].band === vertex.band)).filter((cell) => cell.length));
   for (const cell of cells.flat()) cell.reduce((y, vertex, index) => (vertex.y = index ? y + apart(cell[index - 1], vertex) : 0), 0);
@@ -82,5 +112,8 @@ export function placed({ vertices, layers }, names) {
     band.left = Math.min(...xs) - GAP.bandInset;
     band.width = Math.max(...xs) + NODE.width + GAP.bandInset - band.left;
   }
-  return { bands, width: (left.at(-1) ?? 0) + NODE.width, height: Math.max(0, height) };
+  if (bands.length) shelve(bands, height, wanted);
+  const [xs, ys] = [bands.flatMap((band) => [band.left, band.left + band.width]), bands.map((band) => band.top + band.height)];
+  const start = Math.min(0, ...xs);
+  return { bands, left: start, width: Math.max(NODE.width, ...xs) - start, height: Math.max(NODE.height, ...ys) };
 }

@@ -33,8 +33,9 @@ function curve(points, isBack) {
   let path = `M${line[0].x} ${line[0].y}`;
   for (let step = 1; step < line.length; step += 1) {
     const [from, to] = [line[step - 1], line[step]];
-    const middle = (from.x + to.x) / 2;
-    path += from.y === to.y ? `L${to.x} ${to.y}` : `C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`;
+    const forward = isBack ? -1 : 1;
+    const reach = forward * Math.max(Math.abs(to.x - from.x) / 2, forward * (to.x - from.x) < 0 ? 70 : 0);
+    path += from.y === to.y ? `L${to.x} ${to.y}` : `C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`;
   }
   const half = Math.floor((points.length - 1) / 2);
   return { path, label: { x: (points[half].x + points[half + 1].x) / 2, y: (points[half].y + points[half + 1].y) / 2 } };

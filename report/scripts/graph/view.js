@@ -11,6 +11,7 @@ import { NODE } from "./place.js";
 import { Viewport } from "./viewport.js";
 
 const FIRST_LIMIT = 90;
+const READABLE = 0.5;
 const FILTERS = {
   all: ["All edges", () => true], errors: ["With errors", (link) => link.errors > 0], doubts: ["Ambiguous", (link) => link.ambiguous > 0],
   changes: ["New or missing", (link) => Boolean(link.comparison)],
@@ -51,7 +52,7 @@ class GraphView {
 
   #draw() {
     const shown = folded(this.model, { limit: this.#limit, revealed: this.#revealed, passes: FILTERS[this.#filter][1] });
-    this.layout = layoutOf(shown);
+    this.layout = layoutOf(shown, this.stage.clientWidth / Math.max(1, this.stage.clientHeight));
     const drawnLinks = new Set(shown.links);
     this.parts = drawn(this.layout, (node) => node.links.filter((link) => !drawnLinks.has(link)).length);
     this.svg.replaceChildren(this.parts.layer);
@@ -60,7 +61,7 @@ class GraphView {
     this.#focused = 0;
     this.parts.nodes[0]?.setAttribute("tabindex", "0");
     this.#tellFolded(shown);
-    this.viewport.fit();
+    this.viewport.fit({ smallest: READABLE });
     this.#mark();
   }
 

@@ -40,15 +40,17 @@ export class Viewport {
     this.#apply();
   }
 
-  /** Shows all of it, at most `largest` times as large as it is. */
-  fit(largest = 1.25) {
+  /** Shows all of it, at most `largest` times as large as it is; the beginning of it where that would be smaller than `smallest`. */
+  fit({ largest = 1.25, smallest = RANGE[0] } = {}) {
     const box = this.svg.getBoundingClientRect();
     if (!box.width || !box.height) return;
     const margin = 48;
     const scale = Math.min((box.width - 2 * margin) / this.size.width, (box.height - 2 * margin) / this.size.height, largest);
-    this.#scale = Math.max(RANGE[0], scale);
-    this.#x = (box.width - this.size.width * this.#scale) / 2;
-    this.#y = (box.height - this.size.height * this.#scale) / 2;
+    this.#scale = Math.max(smallest, scale);
+    // What does not fit is shown from its beginning.
+    const start = (room, size) => Math.max(margin, (room - size * this.#scale) / 2);
+    this.#x = start(box.width, this.size.width) - this.size.left * this.#scale;
+    this.#y = start(box.height, this.size.height);
     this.#apply();
   }
 
