@@ -48,7 +48,7 @@ function start() {
     const tab = route.view === "trace" ? "traces" : route.view;
     const view = VIEWS.find((entry) => entry.id === tab) ?? VIEWS[0];
     shown.view?.close?.();
-    shown = { key, view: route.view === "trace" ? traceView(model, route.item) : view.make(model) };
+    shown = { key, view: route.view === "trace" ? traceView(model, route.item) : view.make(model, route.item) };
     main.replaceChildren(shown.view.element);
     main.scrollTo(0, 0);
     shown.view.start?.();
@@ -62,20 +62,19 @@ function start() {
 
   function showDetails(route) {
     const details = route.show ? detailsOf(model, route.show) : undefined;
-    if (details && aside.hidden) before = document.activeElement;
     const hadFocus = aside.contains(document.activeElement);
+    if (details && !hadFocus) before = document.activeElement;
     aside.hidden = !details;
     aside.replaceChildren(...(details ? [details] : []));
     aside.scrollTo(0, 0);
     shown.view.select?.(route.show);
-    if (details && (hadFocus || before?.matches?.("a, [role=option], tr, [role=row], .node, input"))) aside.focus({ preventScroll: true });
+    // Who came by keyboard reads on in the details; a mouse leaves the focus where it was.
+    if (details && (hadFocus || before?.matches(":focus-visible"))) aside.focus({ preventScroll: true });
     if (!details && hadFocus) (before?.isConnected ? before : main).focus({ preventScroll: true });
   }
 
   addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || !currentRoute().show) return;
-    aside.contains(document.activeElement) || document.activeElement === document.body || main.contains(document.activeElement);
-    go({ show: "" });
+    if (event.key === "Escape" && !event.defaultPrevented && currentRoute().show) go({ show: "" });
   });
   onRoute((route) => {
     showView(route);

@@ -13,12 +13,12 @@ const compare = (a, b) => {
 
 /**
  * @param columns `{ id, title, value(row), cell?(row), numeric?, help? }`: `value` sorts and filters, `cell` is what is shown.
- * @param options `{ caption, noun, rows, sort: [id, "ascending" | "descending"], text(row) }`
+ * @param options `{ caption, noun, rows, sort: [id, "ascending" | "descending"], text(row), query? }`: what to filter by at first
  */
-export function sortedTable(columns, { caption, noun, rows, sort, text }) {
+export function sortedTable(columns, { caption, noun, rows, sort, text, query = "" }) {
   let [sortedBy, direction] = sort;
   let page = 0;
-  let filter = "";
+  let filter = query.toLowerCase();
   let found = rows;
   const body = h("tbody");
   const status = h("span", { class: "table-status", role: "status" });
@@ -31,7 +31,7 @@ export function sortedTable(columns, { caption, noun, rows, sort, text }) {
   const back = button("‹", () => turn(-1), { class: "icon-button", "aria-label": "Previous page" });
   const on = button("›", () => turn(1), { class: "icon-button", "aria-label": "Next page" });
   const search = h("input", {
-    type: "search", placeholder: `Filter ${noun}s`, "aria-label": `Filter ${noun}s`, autocomplete: "off", spellcheck: "false",
+    type: "search", value: query, placeholder: `Filter ${noun}s`, "aria-label": `Filter ${noun}s`, autocomplete: "off", spellcheck: "false",
     oninput: debounced(() => {
       filter = search.value.trim().toLowerCase();
       page = 0;

@@ -41,7 +41,7 @@ export function nodeDetails(model, node) {
   return panel(
     { kind: node.kind, family: node.family, title: node.name, tags: [regionTag(node.region)] },
     h("p", { class: "actions" }, button("Show in the graph", () => go({ view: "graph", show: `node:${node.id}` }), { class: "small" }),
-      traces.length > 0 && node.kind === "function" && button(`${counted(traces.length, "trace")} here`, () => go({ view: "trace", item: traces[0].id }), { class: "small" })),
+      traces.length > 0 && node.kind === "function" && button(`${counted(traces.length, "trace")} here`, () => go({ view: "traces", item: node.name }), { class: "small" })),
     row ? runFigures(row) : figures({ "in and out": number(node.count), "failed calls": { text: number(node.errors), bad: node.errors > 0 } }),
     edgeList(node.kind === "function" ? "Woken by" : "Written by", node, edges.filter((edge) => edge.target === node), (edge) => edge.source),
     edgeList(node.kind === "function" ? "Calls" : "Wakes", node, edges.filter((edge) => edge.source === node), (edge) => edge.target),

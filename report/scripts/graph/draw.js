@@ -28,7 +28,7 @@ function nodeElement({ node, x, y }, hidden) {
     s("rect", { class: "node-box", width: NODE.width, height: NODE.height, rx: 9 }),
     s("rect", { class: "node-mark", x: 6, y: 8, width: 28, height: 28, rx: 6 }),
     s("path", { class: "node-glyph", transform: "translate(12 14)", d: GLYPHS[node.kind] ?? GLYPHS.service }),
-    s("text", { class: "node-name", x: 42, y: 19 }, shortened(node.name, 19)),
+    s("text", { class: "node-name", x: 42, y: 19 }, shortened(node.name, 22)),
     s("text", { class: "node-note", x: 42, y: 34 }, node.runs ? counted(node.runs, "run") : node.kind),
     node.errors > 0 && s("circle", { class: "node-alarm", cx: NODE.width - 10, cy: 10, r: 4 }),
     hidden > 0 && s("text", { class: "node-hidden", x: NODE.width - 8, y: 36 }, `+${number(hidden)}`),
@@ -53,6 +53,16 @@ const bandElement = (band) =>
   s("g", { class: "band" },
     s("rect", { x: band.left, y: band.top, width: band.width, height: band.height, rx: 14 }),
     s("text", { x: band.left + 14, y: band.top + 19 }, band.name ? shortened(band.name, 40) : "no region"));
+
+const ROOM_FOR_NAME = NODE.width - 42 - 8;
+
+/** Shortens names that the reader's fonts make too wide; the layer must be in the page. */
+export function fitNames(nodes, layout) {
+  const wide = nodes.map((node, index) => [node.querySelector(".node-name"), layout.nodes[index].node.name]).map(([text, name]) => [text, name, text.getComputedTextLength()]);
+  for (const [text, name, width] of wide) {
+    if (width > ROOM_FOR_NAME) text.textContent = shortened(name, Math.max(4, Math.floor((text.textContent.length * ROOM_FOR_NAME) / width)));
+  }
+}
 
 /** @returns `{ layer, nodes, links }`: the group to show, and the elements of nodes and links in the layout's order. */
 export function drawn(layout, hiddenOf) {

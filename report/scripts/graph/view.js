@@ -4,7 +4,7 @@ import { announce, button, debounced, h, s } from "../dom.js";
 import { counted, number } from "../format.js";
 import { go } from "../router.js";
 import { overview } from "../overview.js";
-import { drawn } from "./draw.js";
+import { drawn, fitNames } from "./draw.js";
 import { folded } from "./fold.js";
 import { layoutOf } from "./layout.js";
 import { NODE } from "./place.js";
@@ -56,6 +56,7 @@ class GraphView {
     const drawnLinks = new Set(shown.links);
     this.parts = drawn(this.layout, (node) => node.links.filter((link) => !drawnLinks.has(link)).length);
     this.svg.replaceChildren(this.parts.layer);
+    fitNames(this.parts.nodes, this.layout);
     this.viewport ??= new Viewport(this.svg, this.parts.layer, (scale) => this.svg.classList.toggle("is-small", scale < 0.5));
     Object.assign(this.viewport, { layer: this.parts.layer, size: this.layout });
     this.#focused = 0;

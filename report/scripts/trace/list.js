@@ -13,7 +13,8 @@ const STANDING = { root: "good", orphan: "bad", ambiguous: "doubt" };
 export const beginning = (trace) =>
   h("span", { title: trace.reason }, badge(trace.standing === "root" ? `${trace.reason} root` : trace.standing, STANDING[trace.standing]));
 
-export function tracesView(model) {
+/** @param query what to filter by at first. */
+export function tracesView(model, query) {
   const rows = model.traces;
   const { total, failing } = model.report.traces;
   const longest = rows.reduce((most, row) => Math.max(most, row.duration), 0);
@@ -36,6 +37,6 @@ export function tracesView(model) {
   return {
     title: "Traces",
     element: h("div", { class: "page" }, h("h2", {}, "Traces"), h("p", { class: "note" }, note),
-      sortedTable(columns, { caption: "Traces", noun: "trace", rows, sort: ["duration", "descending"], text: (row) => `${row.function} ${row.region} ${row.id} ${row.standing} ${row.reason} ${row.spans.map((span) => `${span.function} ${span.invocation}`).join(" ")}` })),
+      sortedTable(columns, { caption: "Traces", noun: "trace", rows, query, sort: ["duration", "descending"], text: (row) => `${row.function} ${row.region} ${row.id} ${row.standing} ${row.reason} ${row.spans.map((span) => `${span.function} ${span.invocation}`).join(" ")}` })),
   };
 }
