@@ -105,7 +105,7 @@ class Browser:
     def wait(self, condition: str, seconds: float = 10) -> Any:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            value = self.run(condition)
+            value = self.run(f"Boolean({condition})")
             if value:
                 return value
             time.sleep(0.03)

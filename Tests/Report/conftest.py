@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Iterator
 
 import pytest
 
@@ -74,12 +74,7 @@ def browser(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Brows
     shots = os.environ.get("GAMMARAY_SCREENSHOTS")
     if shots:
         Path(shots).mkdir(parents=True, exist_ok=True)
-        chromium.screenshot(Path(shots) / f"{request.node.name}.png")
+        chromium.screenshot(Path(shots) / f"{request.node.name.replace('/', ' ')}.png")
     chromium.run("try { localStorage.clear() } catch {}")
     assert chromium.complaints == []
     assert [url for url in chromium.requests if not url.startswith(("file:", "data:", "about:"))] == []
-
-
-@pytest.fixture
-def report(folder: Path) -> Callable[..., Path]:
-    return lambda journal, name, *options: make(folder, journal, name, *options)

@@ -1,10 +1,12 @@
 """The report's tables, traces, ledger and themes, in a browser."""
 
+import subprocess
 from pathlib import Path
 from typing import List
 
 import pytest
 from chromium import Browser
+from conftest import tool_path
 
 
 def column(browser: Browser, place: int) -> List[str]:
@@ -129,10 +131,6 @@ def test_the_ledger_says_what_is_not_proven_and_why(browser: Browser, losing: Pa
 
 
 def test_what_was_set_aside_is_said(browser: Browser, folder: Path, shop: Path) -> None:
-    import subprocess
-
-    from conftest import tool_path
-
     source = folder / "torn.jsonl"
     source.write_text((folder / "shop.jsonl").read_text() + '{"v": 1, "kind": "<b>odd</b>"\nnot json\n')
     page = folder / "torn.html"
