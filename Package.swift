@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(
       name: "FunctionProjectTests", dependencies: ["FunctionProject", "ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ServiceGraphTests", dependencies: ["ServiceGraph"], swiftSettings: strict),
-    .testTarget(name: "ReportPageTests", dependencies: ["ReportPage"], swiftSettings: strict),
+    .testTarget(name: "ReportPageTests", dependencies: ["ReportPage", "ZipWriter"], swiftSettings: strict),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(

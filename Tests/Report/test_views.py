@@ -104,7 +104,7 @@ def test_a_trace_by_keyboard(browser: Browser, shop: Path) -> None:
     browser.key("Home")
     browser.key("Enter")
     browser.wait("document.activeElement.id === 'details'")
-    assert "Nothing that is recorded caused it." in browser.text("#details") and browser.count(".row.is-shown") == 1
+    assert "Nothing in the application caused it" in browser.text("#details") and browser.count(".row.is-shown") == 1
     browser.key("Escape")
     browser.wait("document.getElementById('details').hidden && document.activeElement.dataset.index === '0'")
 

@@ -13,7 +13,7 @@ package struct Trace: Encodable, Sendable {
   }
 
   package struct Cause: Encodable, Sendable {
-    /// `exact` or `ambiguous`, `unresolved` where no call is known.
+    /// `exact` or `ambiguous`, `unresolved` where no call is known, `root` where none need be.
     package let certainty: String
     /// Places in `spans` and in its `calls`, where these are here.
     package let span, call: Int?

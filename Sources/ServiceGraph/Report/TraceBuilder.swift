@@ -107,11 +107,12 @@ struct TraceBuilder {
     let (table, store) = (history.table, history.table.store)
     let call = cause.calls.first
     let run = call.map { table.calls[$0].run } ?? cause.ended.flatMap { table.runsOfInvocation[Int($0)].last }
+    let isRoot = history.beginsWith(cause)
     let text = { (key: UInt32) in key == EventStore.none ? nil : store.keys.texts[key] }
     return Trace.Cause(
-      certainty: "\(cause.certainty)", span: run.flatMap { spanOfRun[$0] }, call: call.flatMap { placeOfCall[$0] },
+      certainty: isRoot ? "root" : "\(cause.certainty)", span: run.flatMap { spanOfRun[$0] }, call: call.flatMap { placeOfCall[$0] },
       invocation: run.map { store.invocations[table.runs[$0].invocation] }, operation: call.map { history.operation(of: $0) } ?? cause.ended.map { _ in "destination" },
-      site: call.flatMap { store.name(history.shape(of: $0).site) }, key: text(cause.key), names: text(cause.text), doubt: cause.doubt?.rawValue,
+      site: call.flatMap { store.name(history.shape(of: $0).site) }, key: text(cause.key), names: text(cause.text), doubt: isRoot ? nil : cause.doubt?.rawValue,
       candidates: cause.calls.count, isRedelivery: cause.isRedelivery)
   }
 }

@@ -29,15 +29,16 @@ export function invocationDetails(model, id) {
   const node = model.functionNode(first.function, first.region);
   return panel(
     { kind: "invocation", family: "compute", title: first.function, tags: [regionTag(first.region), badge(last.status)] },
-    h("p", { class: "key" }, h("code", {}, printable(id))),
+    h("p", { class: "key" }, h("code", {}, printable(id)), h("br"), h("span", { class: "faint" }, `started ${time(trace.start + first.start)} UTC`)),
     node && h("p", {}, h("span", { class: "faint" }, "function "), nodeLink(node)),
     figures({
-      started: time(trace.start + first.start), "in the trace after": duration(first.start), duration: duration(last.duration), runs: number(spans.length),
+      "in the trace after": duration(first.start), duration: duration(last.duration), runs: number(spans.length),
       "cold start": first.isCold ? "yes" : "no", error: last.error && { text: printable(last.error), bad: true },
       "missing records": first.missing ? { text: number(first.missing), bad: true } : undefined,
     }),
     section(`Causes (${number(first.causes.length)})`,
-      first.causes.length ? h("ul", { class: "examples" }, first.causes.map((cause) => causeItem(model, cause))) : h("p", { class: "note" }, "Nothing that is recorded caused it.")),
+      first.causes.every((cause) => cause.certainty === "root") && h("p", { class: "note" }, "Nothing in the application caused it: the trace begins here."),
+      h("ul", { class: "examples" }, first.causes.map((cause) => causeItem(model, cause)))),
     spans.map((span) => span.calls.length > 0 && section(`Calls${spans.length > 1 ? ` of run ${span.attempt}` : ""} (${number(span.calls.length + span.hiddenCalls)})`,
       h("ul", { class: "examples" }, span.calls.map(callRow)), span.hiddenCalls > 0 && h("p", { class: "note" }, `${number(span.hiddenCalls)} more are not in this report.`))),
   );

@@ -101,7 +101,8 @@ class GraphView {
     const dot = (kind, text) => h("span", {}, h("i", { class: `dot ${kind}` }), text);
     const line = (kind, text) => h("span", {}, h("i", { class: `line ${kind}` }), text);
     return h("div", { class: "legend" }, dot("compute", "function"), dot("messages", "messages"), dot("storage", "storage"), dot("outside", "outside"),
-      line("bad", "with errors"), line("ambiguous", "ambiguous"));
+      line("bad", "with errors"), line("ambiguous", "ambiguous"),
+      this.model.links.some((link) => link.comparison) && [line("new", "new"), line("missing", "missing")]);
   }
 
   /** Called with what the details show. */
