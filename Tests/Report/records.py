@@ -212,6 +212,27 @@ def large(edges: int = 10_000, seed: int = 3) -> Journal:
     return journal
 
 
+def loops() -> Journal:
+    """Functions that wake themselves, directly and through what they write, and two that wake each other."""
+    journal = Journal(11)
+    for turn in range(4):
+        time = START + turn * 1_000_000
+        first = journal.run("Walker", time, source="http_api", keys=[f"http:{journal.id()}"])
+        run = first
+        for place, name in enumerate(["Pinger", "Walker", "Pinger"]):
+            callee = journal.id()
+            at = run.call("lambda.Invoke", name, "loop.py:7", [f"lambda:{callee}"])
+            at = run.call("lambda.Invoke", "Walker", "loop.py:9", [f"lambda:{(own := journal.id())}"])
+            message = journal.id()
+            at = run.call("sqs.SendMessage", "https://sqs.eu-west-1.amazonaws.com/123456789012/Steps", "loop.py:8", [f"sqs:{message}"])
+            run.end()
+            journal.run("Walker", at + 2_000, invocation=own, keys=[f"lambda:{own}"]).end()
+            journal.run("Walker", at + 9_000 + place, source="sqs", arn=arn("sqs", "Steps"), keys=[f"sqs:{message}"]).end()
+            run = journal.run(name, at + 5_000, invocation=callee, keys=[f"lambda:{callee}"])
+        run.end()
+    return journal
+
+
 HOSTILE = [
     "</script><script>window.hacked=1</script>", "<img src=x onerror=window.hacked=1>", "\u202egnp.exe\u2066", "a" * 400, "\u2028\u2029&amp;\"'`${1}",
     "javascript:window.hacked=1", "__proto__", "constructor",
@@ -232,5 +253,5 @@ def hostile() -> Journal:
 if __name__ == "__main__":
     import sys
 
-    makers = {"shop": shop, "large": large, "hostile": hostile}
+    makers = {"shop": shop, "large": large, "hostile": hostile, "loops": loops}
     makers[sys.argv[1]]().write(Path(sys.argv[2]))

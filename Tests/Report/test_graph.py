@@ -6,7 +6,7 @@ from typing import Any, Dict, List
 
 import records
 from chromium import Browser
-from conftest import tool_path
+from conftest import make, tool_path
 
 BOXES = """[...document.querySelectorAll('.node')].map((node) => {
   const box = node.querySelector('.node-box').getBoundingClientRect();
@@ -154,6 +154,20 @@ def test_ten_thousand_edges_fold_to_what_can_be_read_and_search_finds_the_rest(b
     browser.key("Escape")
     browser.click(".fold-note button")
     browser.wait(f"document.querySelectorAll('.node').length > {before}")
+
+
+def test_links_to_oneself_and_back_are_drawn_apart(browser: Browser, folder: Path) -> None:
+    browser.open(make(folder, records.loops(), "loops"))
+    paths = browser.run("[...document.querySelectorAll('.link-line')].map((line) => line.getAttribute('d'))")
+    assert len(paths) == len(set(paths)) == 7 and not any("NaN" in path for path in paths)
+    assert overlaps(browser.run(BOXES)) == []
+    labels = browser.run(
+        "[...document.querySelectorAll('.link-label')].map((label) => { const box = label.getBoundingClientRect();"
+        " return { name: label.textContent, left: box.left, top: box.top + 4, right: box.right, bottom: box.bottom - 4 }; })")
+    assert overlaps(labels) == []
+    browser.open(folder / "loops.html", "#/traces")
+    browser.run("document.querySelector('tbody a').click()")
+    browser.wait("document.querySelectorAll('.run-row').length === 10")
 
 
 def test_a_comparison_marks_what_is_new_and_what_is_missing(browser: Browser, folder: Path, shop: Path) -> None:

@@ -28,7 +28,7 @@ import ZipWriter
   @Test func isOneFile() {
     let text = page("{}")
     #expect(!text.contains("src=\"") && !text.contains("href=\"styles"))
-    #expect(!text.contains("\nimport ") && !text.contains("\nexport "))
+    #expect(!text.contains("\nimport ") && !text.contains("\nexport ") && text.contains("// scripts/main.js\nconst module"))
     #expect(text.components(separatedBy: "<script").count == 3 && text.components(separatedBy: "</script").count == 3)
     for file in ReportFiles.all where file.path.hasSuffix(".css") { #expect(text.contains(String(decoding: file.bytes, as: UTF8.self)), "\(file.path)") }
   }

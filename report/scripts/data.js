@@ -1,6 +1,6 @@
 // The report's data with the indexes that the views need.
 
-import { operationName } from "./format.js";
+import { number, operationName, shortened } from "./format.js";
 
 const FAMILIES = {
   function: "compute", "state-machine": "compute", pipe: "compute",
@@ -75,6 +75,9 @@ export function modelOf(report) {
     statisticsOf: (item) => (item.kind === "function" ? functions.get(`${item.name}\n${item.region}`) : undefined),
   };
 }
+
+/** As the graph writes it. */
+export const drawnLabel = (link) => `${shortened(linkLabel(link), 18)} ×${number(link.count)}`;
 
 /** The label of a link: its operations, the busiest first. */
 export function linkLabel(link) {

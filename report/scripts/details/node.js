@@ -7,7 +7,7 @@ import { edgeLink, regionTag } from "../links.js";
 import { go } from "../router.js";
 import { panel, section } from "./panel.js";
 
-const LISTED = 40;
+const SHOWN = 40;
 
 function runFigures(row) {
   return [
@@ -26,12 +26,12 @@ function runFigures(row) {
 function edgeList(title, node, edges, other) {
   if (!edges.length) return null;
   const most = edges[0].count;
-  const rows = edges.slice(0, LISTED).map((edge) =>
+  const rows = edges.slice(0, SHOWN).map((edge) =>
     h("li", {},
       edgeLink(edge, [h("i", { class: `dot ${other(edge).family}` }), h("span", { class: "list-name" }, shortened(other(edge).name, 30)), h("code", {}, shortened(edge.kind, 26))]),
       h("span", { class: edge.errors ? "bad" : "" }, barCell(edge.count, most, edge.errors ? "bad" : edge.ambiguous ? "doubt" : ""))));
   return section(`${title} (${number(edges.length)})`, h("ul", { class: "edge-list" }, rows),
-    edges.length > LISTED && h("p", { class: "note" }, `and ${counted(edges.length - LISTED, "edge")} more: see the table of edges`));
+    edges.length > SHOWN && h("p", { class: "note" }, `and ${counted(edges.length - SHOWN, "edge")} more: see the table of edges`));
 }
 
 export function nodeDetails(model, node) {

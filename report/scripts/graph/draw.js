@@ -1,7 +1,7 @@
 // Draws a layout as SVG.
 
 import { s } from "../dom.js";
-import { linkLabel } from "../data.js";
+import { drawnLabel, linkLabel } from "../data.js";
 import { counted, number, printable, shortened } from "../format.js";
 import { NODE } from "./place.js";
 
@@ -42,7 +42,7 @@ function linkElement({ link, path, label }, most) {
   return s(
     "g", { class: `link ${kinds}`, data: { link: link.index } }, s("title", {}, text), s("path", { class: "link-hit", d: path }),
     s("path", { class: "link-line", d: path, "stroke-width": width.toFixed(2), "marker-end": `url(#arrow${link.errors ? "-bad" : ""})` }),
-    s("text", { class: "link-label", x: label.x, y: label.y - 6 }, `${shortened(linkLabel(link), 18)} ×${number(link.count)}`),
+    s("text", { class: "link-label", x: label.x, y: label.y - 6 }, drawnLabel(link)),
   );
 }
 

@@ -1,5 +1,6 @@
 // From nodes and links to coordinates: layers, order, places, routes. Equal input, equal drawing.
 
+import { drawnLabel } from "../data.js";
 import { layersOf } from "./layers.js";
 import { orderedLayers } from "./order.js";
 import { placed } from "./place.js";
@@ -26,7 +27,7 @@ export function layoutOf({ nodes, links }, wanted = 2) {
   const layers = layersOf(nodes.length, arcs);
   const regions = regionsOf(nodes, layers.rank);
   const ordered = orderedLayers(nodes, arcs, layers, (node) => regions.indexOf(node.region));
-  const { bands, left, width, height } = placed(ordered, regions, wanted);
+  const { bands, left, width, height } = placed(ordered, regions, { wanted, labelOf: (place) => drawnLabel(links[place]) });
   const routes = routed(ordered, layers.back);
   return {
     nodes: ordered.vertices.filter((vertex) => vertex.node).map(({ node, x, y }) => ({ node, x, y })),

@@ -6,7 +6,10 @@ const ROUNDS = 14;
 function verticesOf(nodes, links, rank, back, bandOf) {
   const vertices = nodes.map((node, index) => ({ id: index, node, rank: rank[index], band: bandOf(node), before: [], after: [] }));
   const routes = links.map((link, place) => {
-    if (link.from === link.to) return [vertices[link.from]];
+    if (link.from === link.to) {
+      vertices[link.from].hasLoop = true;
+      return [vertices[link.from]];
+    }
     const [left, right] = back.has(place) ? [link.to, link.from] : [link.from, link.to];
     const route = [vertices[left]];
     for (let layer = rank[left] + 1; layer < rank[right]; layer += 1) {

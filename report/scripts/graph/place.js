@@ -1,10 +1,12 @@
 // Coordinates: layers are columns, regions are bands. Nodes move towards their neighbours as far as their order allows.
 
 export const NODE = { width: 176, height: 44 };
-const GAP = { node: 16, link: 10, band: 34, bandInset: 22, bandTitle: 22, shelf: 110 };
-const ROUNDS_OF_PLACING = 24;
+const GAP = { node: 16, link: 16, band: 34, bandInset: 22, bandTitle: 22, shelf: 110 };
+const ROUNDS = 24;
 
-const heightOf = (vertex) => (vertex.node ? NODE.height : 2);
+/** Room above a node for the link to itself. */
+export const LOOP = 26;
+const heightOf = (vertex) => (vertex.node ? NODE.height + (vertex.hasLoop ? 2 * LOOP : 0) : 2);
 const apart = (a, b) => (heightOf(a) + heightOf(b)) / 2 + (a.node && b.node ? GAP.node : GAP.link);
 
 /** The values nearest to `wanted` that do not fall: pools of neighbours that would overlap share their mean. */
@@ -49,12 +51,17 @@ function stack(bands) {
   return top - GAP.band;
 }
 
-function columns(layers) {
+/** The left edges of the layers: there is room for labels between them, and more where many links pass. */
+function columns(layers, routes, labelOf) {
+  const longest = layers.map(() => 0);
+  routes.forEach((route, place) => {
+    if (route.length === 2) longest[route[0].rank] = Math.max(longest[route[0].rank], labelOf(place).length);
+  });
   let x = 0;
-  return layers.map((layer) => {
+  return layers.map((layer, rank) => {
     const links = layer.reduce((sum, vertex) => sum + vertex.after.length, 0);
     const left = x;
-    x += NODE.width + Math.min(220, 92 + links * 3);
+    x += NODE.width + Math.min(220, Math.max(80, 30 + longest[rank] * 6) + links * 3);
     return left;
   });
 }
@@ -93,19 +100,19 @@ function shelve(bands, height, wanted) {
  * Gives each vertex `x` (its left edge) and `y` (its middle).
  * @returns `{ bands, width, height }`, of a band `{ name, left, top, width, height }`
  */
-export function placed({ vertices, layers }, names, wanted) {
+export function placed({ vertices, layers, routes }, names, { wanted, labelOf }) {
   const bands = names.map((name, index) => ({ name, vertices: vertices.filter((vertex) => vertex.band === index) })).filter((band) => band.vertices.length);
   const cells = layers.map((layer) => bands.map((band) => layer.filter((vertex) => band.vertices[0].band === vertex.band)).filter((cell) => cell.length));
   for (const cell of cells.flat()) cell.reduce((y, vertex, index) => (vertex.y = index ? y + apart(cell[index - 1], vertex) : 0), 0);
   stack(bands);
-  for (let round = 0; round < ROUNDS_OF_PLACING; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const forward = round % 2 === 0;
-    const sides = round > ROUNDS_OF_PLACING - 4 ? ["before", "after"] : [forward ? "before" : "after"];
+    const sides = round > ROUNDS - 4 ? ["before", "after"] : [forward ? "before" : "after"];
     for (const layer of forward ? cells : cells.toReversed()) for (const cell of layer) settle(cell, sides);
     stack(bands);
   }
   const height = stack(bands);
-  const left = columns(layers);
+  const left = columns(layers, routes, labelOf);
   for (const vertex of vertices) vertex.x = left[vertex.rank];
   for (const band of bands) {
     const xs = band.vertices.map((vertex) => vertex.x);

@@ -1,6 +1,6 @@
 // The course of each link: smooth curves from port to port, past the nodes in between.
 
-import { NODE } from "./place.js";
+import { LOOP, NODE } from "./place.js";
 
 const ROOM = NODE.height / 2 - 8;
 
@@ -24,21 +24,35 @@ function ports(vertices, routes) {
 }
 
 function loop(vertex) {
-  const [x, y] = [vertex.x + NODE.width, vertex.y];
-  return { path: `M${x} ${y - 8}C${x + 42} ${y - 34} ${x + 42} ${y + 34} ${x + 3} ${y + 8}`, label: { x: x + 40, y } };
+  const [x, y] = [vertex.x + NODE.width, vertex.y - NODE.height / 2];
+  return { path: `M${x - 64} ${y}C${x - 64} ${y - LOOP} ${x - 20} ${y - LOOP} ${x - 20} ${y - 4}`, label: { x: x - 42, y: y - LOOP + 10 } };
 }
 
-function curve(points, isBack) {
+/** The two control points of a step, level with its ends. */
+function controls(from, to, isBack) {
+  const forward = isBack ? -1 : 1;
+  const reach = forward * Math.max(Math.abs(to.x - from.x) / 2, forward * (to.x - from.x) < 0 ? 70 : 0);
+  return [from.x + reach, to.x - reach];
+}
+
+/** Labels of links side by side stand at different places of their way, or they would cover each other. */
+function labelAt(from, to, isBack, share) {
+  const [near, far] = controls(from, to, isBack);
+  const rest = 1 - share;
+  const mix = (a, b, c, d) => rest ** 3 * a + 3 * rest ** 2 * share * b + 3 * rest * share ** 2 * c + share ** 3 * d;
+  return { x: mix(from.x, near, far, to.x), y: mix(from.y, from.y, to.y, to.y) };
+}
+
+function curve(points, isBack, share) {
   const line = isBack ? points.toReversed() : points;
   let path = `M${line[0].x} ${line[0].y}`;
   for (let step = 1; step < line.length; step += 1) {
     const [from, to] = [line[step - 1], line[step]];
-    const forward = isBack ? -1 : 1;
-    const reach = forward * Math.max(Math.abs(to.x - from.x) / 2, forward * (to.x - from.x) < 0 ? 70 : 0);
-    path += from.y === to.y ? `L${to.x} ${to.y}` : `C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`;
+    const [near, far] = controls(from, to, isBack);
+    path += from.y === to.y ? `L${to.x} ${to.y}` : `C${near} ${from.y} ${far} ${to.y} ${to.x} ${to.y}`;
   }
-  const half = Math.floor((points.length - 1) / 2);
-  return { path, label: { x: (points[half].x + points[half + 1].x) / 2, y: (points[half].y + points[half + 1].y) / 2 } };
+  const half = Math.floor((line.length - 1) / 2);
+  return { path, label: labelAt(line[half], line[half + 1], isBack, share) };
 }
 
 /** `{ path, label: { x, y } }` for each link; arrows end a little before the node. */
@@ -51,6 +65,7 @@ export function routed({ vertices, routes }, back) {
     for (const vertex of route.slice(1, -1)) points.push({ x: vertex.x, y: vertex.y }, { x: vertex.x + NODE.width, y: vertex.y });
     const last = route[route.length - 1];
     points.push({ x: last.x - (isBack ? 0 : 4), y: last.y + places[place].left });
-    return curve(points, isBack);
+    const isAlone = route.length === 2 && !places[place].left && !places[place].right;
+    return curve(points, isBack, isAlone ? 0.5 : [0.5, 0.43, 0.57][place % 3]);
   });
 }
