@@ -86,39 +86,42 @@ static const unsigned char file_27[] = {
 #embed "../../report/scripts/theme.js" suffix(,)
     0};
 static const unsigned char file_28[] = {
-#embed "../../report/scripts/trace/lines.js" suffix(,)
+#embed "../../report/scripts/trace/head.js" suffix(,)
     0};
 static const unsigned char file_29[] = {
-#embed "../../report/scripts/trace/list.js" suffix(,)
+#embed "../../report/scripts/trace/lines.js" suffix(,)
     0};
 static const unsigned char file_30[] = {
-#embed "../../report/scripts/trace/rows.js" suffix(,)
+#embed "../../report/scripts/trace/list.js" suffix(,)
     0};
 static const unsigned char file_31[] = {
-#embed "../../report/scripts/trace/scale.js" suffix(,)
+#embed "../../report/scripts/trace/rows.js" suffix(,)
     0};
 static const unsigned char file_32[] = {
-#embed "../../report/scripts/trace/waterfall.js" suffix(,)
+#embed "../../report/scripts/trace/scale.js" suffix(,)
     0};
 static const unsigned char file_33[] = {
-#embed "../../report/styles/base.css" suffix(,)
+#embed "../../report/scripts/trace/waterfall.js" suffix(,)
     0};
 static const unsigned char file_34[] = {
-#embed "../../report/styles/details.css" suffix(,)
+#embed "../../report/styles/base.css" suffix(,)
     0};
 static const unsigned char file_35[] = {
-#embed "../../report/styles/graph.css" suffix(,)
+#embed "../../report/styles/details.css" suffix(,)
     0};
 static const unsigned char file_36[] = {
-#embed "../../report/styles/ledger.css" suffix(,)
+#embed "../../report/styles/graph.css" suffix(,)
     0};
 static const unsigned char file_37[] = {
-#embed "../../report/styles/shell.css" suffix(,)
+#embed "../../report/styles/ledger.css" suffix(,)
     0};
 static const unsigned char file_38[] = {
-#embed "../../report/styles/table.css" suffix(,)
+#embed "../../report/styles/shell.css" suffix(,)
     0};
 static const unsigned char file_39[] = {
+#embed "../../report/styles/table.css" suffix(,)
+    0};
+static const unsigned char file_40[] = {
 #embed "../../report/styles/trace.css" suffix(,)
     0};
 
@@ -152,18 +155,19 @@ const gammaray_report_file *gammaray_report_files(size_t *count) {
     {"scripts/table.js", file_25, sizeof file_25 - 1},
     {"scripts/tables.js", file_26, sizeof file_26 - 1},
     {"scripts/theme.js", file_27, sizeof file_27 - 1},
-    {"scripts/trace/lines.js", file_28, sizeof file_28 - 1},
-    {"scripts/trace/list.js", file_29, sizeof file_29 - 1},
-    {"scripts/trace/rows.js", file_30, sizeof file_30 - 1},
-    {"scripts/trace/scale.js", file_31, sizeof file_31 - 1},
-    {"scripts/trace/waterfall.js", file_32, sizeof file_32 - 1},
-    {"styles/base.css", file_33, sizeof file_33 - 1},
-    {"styles/details.css", file_34, sizeof file_34 - 1},
-    {"styles/graph.css", file_35, sizeof file_35 - 1},
-    {"styles/ledger.css", file_36, sizeof file_36 - 1},
-    {"styles/shell.css", file_37, sizeof file_37 - 1},
-    {"styles/table.css", file_38, sizeof file_38 - 1},
-    {"styles/trace.css", file_39, sizeof file_39 - 1},
+    {"scripts/trace/head.js", file_28, sizeof file_28 - 1},
+    {"scripts/trace/lines.js", file_29, sizeof file_29 - 1},
+    {"scripts/trace/list.js", file_30, sizeof file_30 - 1},
+    {"scripts/trace/rows.js", file_31, sizeof file_31 - 1},
+    {"scripts/trace/scale.js", file_32, sizeof file_32 - 1},
+    {"scripts/trace/waterfall.js", file_33, sizeof file_33 - 1},
+    {"styles/base.css", file_34, sizeof file_34 - 1},
+    {"styles/details.css", file_35, sizeof file_35 - 1},
+    {"styles/graph.css", file_36, sizeof file_36 - 1},
+    {"styles/ledger.css", file_37, sizeof file_37 - 1},
+    {"styles/shell.css", file_38, sizeof file_38 - 1},
+    {"styles/table.css", file_39, sizeof file_39 - 1},
+    {"styles/trace.css", file_40, sizeof file_40 - 1},
   };
   *count = sizeof files / sizeof *files;
   return files;

@@ -37,6 +37,7 @@ export function stackedBar(parts, whole, label) {
 
 /** `{ title: value }` as a grid of figures. */
 export function figures(values) {
-  return h("dl", { class: "figures" }, Object.entries(values).filter(([, value]) => value !== undefined).map(([title, value]) =>
+  const shown = Object.entries(values).filter(([, value]) => value !== undefined);
+  return h("dl", { class: shown.length === 4 ? "figures four" : "figures" }, shown.map(([title, value]) =>
     h("div", {}, h("dt", {}, title), h("dd", { class: value?.bad && "bad" }, value?.text ?? value))));
 }

@@ -32,7 +32,11 @@ export function tracesView(model, query) {
   ];
   const left = total - rows.length;
   const note = left
-    ? `${number(rows.length)} of ${counted(total, "trace")} are in this report: the slowest, failing ones (of ${number(failing)}) and a sample of the others, each spread over the time. ${number(left)} are left out; the graph and the tables count all of them.`
+    ? [
+      `${number(rows.length)} of ${counted(total, "trace")} are in this report: the slowest`,
+      failing > 0 && `, of the ${number(failing)} with errors some from the whole time`,
+      `, and a sample of the others. ${number(left)} are left out; the graph and the tables count all of them.`,
+    ]
     : `All ${counted(total, "trace")}, ${number(failing)} of them with errors.`;
   return {
     title: "Traces",

@@ -1,10 +1,10 @@
 // One trace over time: its runs across functions and regions, their calls, and the lines from cause to effect.
 
 import { announce, button, debounced, h } from "../dom.js";
-import { counted, duration, number, operationName, printable, shortened, time } from "../format.js";
+import { duration, number, operationName, printable, shortened } from "../format.js";
 import { badge, regionTag, siteText } from "../links.js";
-import { go, routeText } from "../router.js";
-import { beginning } from "./list.js";
+import { go } from "../router.js";
+import { noTrace, traceHead } from "./head.js";
 import { causeLines } from "./lines.js";
 import { criticalPath, rowsOf, treeOf } from "./rows.js";
 import { timeScale } from "./scale.js";
@@ -25,7 +25,9 @@ class TraceView {
     this.axis = h("div", { class: "waterfall-axis", "aria-hidden": "true" });
     this.grid = h("div", { class: "waterfall", role: "treegrid", "aria-label": "Runs and calls over time", "aria-colcount": "2" }, this.axis, this.body);
     this.idle = button("", () => this.#compress(!this.#isCompressed), { class: "small", "aria-pressed": "true" });
-    this.element = h("div", { class: "page trace-page" }, this.#head(), h("div", { class: "waterfall-scroll" }, this.grid));
+    this.element = h("div", { class: "page trace-page" }, traceHead(trace, [
+      button("Unfold all calls", () => this.#fold(true), { class: "small" }), button("Fold all", () => this.#fold(false), { class: "small" }), this.idle,
+    ]), h("div", { class: "waterfall-scroll" }, this.grid));
     this.grid.addEventListener("keydown", (event) => this.#key(event));
     this.grid.addEventListener("click", (event) => this.#click(event));
   }
@@ -43,20 +45,6 @@ class TraceView {
   select(show) {
     this.#shown = show.startsWith("invocation:") ? show.slice(11) : "";
     this.#markShown();
-  }
-
-  #head() {
-    const { trace } = this;
-    const runs = trace.spans.length + trace.hiddenSpans;
-    const facts = [duration(trace.duration), counted(runs, "run"), counted(trace.regions, "region"), trace.fanIn && counted(trace.fanIn, "fan-in"), `${time(trace.start)} UTC`];
-    return h("header", { class: "trace-head" },
-      h("p", { class: "crumb" }, h("a", { href: routeText({ view: "traces" }) }, "Traces"), " / ", h("code", {}, shortened(trace.id, 40))),
-      h("h2", {}, shortened(trace.function, 60), " ", regionTag(trace.region), " ", beginning(trace)),
-      h("p", { class: "note" }, facts.filter(Boolean).join(" · "), trace.failedSpans > 0 && h("span", { class: "bad" }, ` · ${number(trace.failedSpans)} failed`)),
-      trace.standing !== "root" && trace.reason && h("p", { class: "note doubt" }, trace.reason),
-      trace.hiddenSpans > 0 && h("p", { class: "note" }, `${counted(trace.hiddenSpans, "run")} farther from the beginning ${trace.hiddenSpans === 1 ? "is" : "are"} not in this report.`),
-      h("p", { class: "actions" }, button("Unfold all calls", () => this.#fold(true), { class: "small" }), button("Fold all", () => this.#fold(false), { class: "small" }), this.idle,
-        h("span", { class: "faint" }, h("i", { class: "line critical" }), "critical path"), h("span", { class: "faint" }, h("i", { class: "line fan-in" }), "further cause (fan-in)")));
   }
 
   #fold(opens) {
@@ -197,9 +185,5 @@ class TraceView {
 
 export function traceView(model, id) {
   const trace = model.traces.find((entry) => entry.id === id);
-  if (trace) return new TraceView(model, trace);
-  return {
-    title: "No such trace",
-    element: h("div", { class: "page" }, h("h2", {}, "No such trace"), h("p", { class: "note" }, "This report does not have it; it shows the slowest traces, failing ones and a sample."), h("p", {}, h("a", { href: routeText({ view: "traces" }) }, "All traces of the report"))),
-  };
+  return trace ? new TraceView(model, trace) : noTrace();
 }
