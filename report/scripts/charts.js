@@ -29,9 +29,14 @@ export function stackedBar(parts, whole, label) {
   return h(
     "div", { class: "stack" },
     h("div", { class: "stack-bar", role: "img", "aria-label": `${label}: ${text}` },
-      parts.filter((part) => part.count > 0).map((part) => h("span", { class: part.kind, style: { "flex-grow": String(part.count) }, title: `${part.label} ${number(part.count)}` }))),
+      parts.filter((part) => part.count > 0).map((part) => h(
+        "span", { class: part.kind, style: { "flex-grow": String(part.count) }, title: `${part.label} ${number(part.count)}` },
+      ))),
     h("ul", { class: "stack-legend" }, parts.map((part) =>
-      h("li", {}, h("i", { class: `dot ${part.kind}` }), h("b", {}, number(part.count)), ` ${part.label} `, h("span", { class: "faint" }, percent(part.count, whole))))),
+      h(
+        "li", {}, h("i", { class: `dot ${part.kind}` }), h("b", {}, number(part.count)), ` ${part.label} `,
+        h("span", { class: "faint" }, percent(part.count, whole)),
+      ))),
   );
 }
 

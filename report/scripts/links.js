@@ -36,6 +36,6 @@ export const regionTag = (region) => region && h("span", { class: "region" }, sh
 
 export const siteText = (site) => site && h("code", { class: "site", title: printable(site) }, shortened(site, 44));
 
-const BADGES = { ok: "good", error: "bad", exact: "good", ambiguous: "doubt", unresolved: "faint", new: "doubt", missing: "doubt", root: "good" };
+const BADGES = { ok: "good", error: "bad", exact: "good", ambiguous: "doubt", unresolved: "faint", new: "doubt", missing: "doubt", root: "good", failed: "bad" };
 
 export const badge = (text, kind = BADGES[text] ?? "") => h("span", { class: `badge ${kind}` }, text);

@@ -15,7 +15,10 @@ export function standings({ caused, roots, ambiguous, orphans }) {
 }
 
 function tile(title, value, note, { href, kind = "" } = {}) {
-  return h(href ? "a" : "div", { class: `tile ${kind}`, href }, h("span", { class: "tile-title" }, title), h("b", {}, value), h("span", { class: "tile-note" }, note));
+  return h(
+    href ? "a" : "div", { class: `tile ${kind}`, href }, h("span", { class: "tile-title" }, title), h("b", {}, value),
+    h("span", { class: "tile-note" }, note),
+  );
 }
 
 export function overview(model) {
@@ -31,10 +34,20 @@ export function overview(model) {
     tile("Invocations", number(completeness.invocations), report.from ? `from ${time(report.from).slice(0, 19)} UTC` : ""),
     h("a", { class: "tile wide", href: routeText({ view: "ledger" }) },
       h("span", { class: "tile-title" }, "Cause or root proven"), h("b", {}, percent(known, completeness.invocations)),
-      h("span", { class: "tile-bar" }, parts.filter((part) => part.count).map((part) => h("i", { class: part.kind, style: { "flex-grow": String(part.count) }, title: `${part.label} ${number(part.count)}` })))),
+      h(
+        "span", { class: "tile-bar" },
+        parts.filter((part) => part.count).map((part) => h(
+          "i", { class: part.kind, style: { "flex-grow": String(part.count) }, title: `${part.label} ${number(part.count)}` },
+        )),
+      )),
     tile("Failed runs", number(failed), percent(failed, runs), { href: routeText({ view: "functions" }), kind: failed ? "bad" : "" }),
-    slowest && tile("Slowest trace", duration(slowest.duration), shortened(slowest.function, 22), { href: routeText({ view: "trace", item: slowest.id }) }),
+    slowest && tile(
+      "Slowest trace", duration(slowest.duration), shortened(slowest.function, 22), { href: routeText({ view: "trace", item: slowest.id }) },
+    ),
     tile("Traces", number(report.traces.total), `${number(report.traces.failing)} with errors`, { href: routeText({ view: "traces" }) }),
-    tile("Missing records", number(gone), `of ${counted(completeness.records + gone, "record")}`, { href: routeText({ view: "ledger" }), kind: gone ? "doubt" : "" }),
+    tile(
+      "Missing records", number(gone), `of ${counted(completeness.records + gone, "record")}`,
+      { href: routeText({ view: "ledger" }), kind: gone ? "doubt" : "" },
+    ),
   );
 }

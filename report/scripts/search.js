@@ -10,14 +10,23 @@ const SHOWN = 30;
 function entriesOf(model) {
   const entries = [];
   for (const node of model.nodes) {
-    entries.push({ text: `${node.id} ${node.region}`, title: node.name, note: [node.kind, node.region].filter(Boolean).join(", "), kind: node.family, show: `node:${node.id}`, weight: node.count + 1e9 });
+    entries.push({
+      text: `${node.id} ${node.region}`, title: node.name, note: [node.kind, node.region].filter(Boolean).join(", "), kind: node.family,
+      show: `node:${node.id}`, weight: node.count + 1e9,
+    });
   }
   for (const edge of model.edges) {
     const sites = edge.evidence.sites.map((site) => site.text).join(" ");
-    entries.push({ text: `${edge.kind} ${edge.source.name} ${edge.target.name} ${sites}`, title: `${edge.source.name} → ${edge.target.name}`, note: `${edge.kind} ×${number(edge.count)}`, kind: "edge", show: `edge:${edge.index}`, weight: edge.count });
+    entries.push({
+      text: `${edge.kind} ${edge.source.name} ${edge.target.name} ${sites}`, title: `${edge.source.name} → ${edge.target.name}`,
+      note: `${edge.kind} ×${number(edge.count)}`, kind: "edge", show: `edge:${edge.index}`, weight: edge.count,
+    });
   }
   for (const [invocation, trace] of model.traceOf) {
-    entries.push({ text: invocation, title: invocation, note: `invocation in a trace of ${trace.function}`, kind: "trace", route: { view: "trace", item: trace.id, show: `invocation:${invocation}` }, weight: 0 });
+    entries.push({
+      text: invocation, title: invocation, note: `invocation in a trace of ${trace.function}`, kind: "trace",
+      route: { view: "trace", item: trace.id, show: `invocation:${invocation}` }, weight: 0,
+    });
   }
   for (const entry of entries) entry.text = entry.text.toLowerCase();
   return entries;
@@ -28,7 +37,10 @@ function find(entries, query) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const found = entries.filter((entry) => words.every((word) => entry.text.includes(word)));
-  const rank = (entry) => (entry.title.toLowerCase().startsWith(words[0]) ? 2e9 : entry.title.toLowerCase().includes(words[0]) ? 1e9 : 0) + entry.weight;
+  const rank = (entry) => {
+    const place = entry.title.toLowerCase().indexOf(words[0]);
+    return entry.weight + (place === 0 ? 2e9 : place > 0 ? 1e9 : 0);
+  };
   return found.sort((a, b) => rank(b) - rank(a));
 }
 
@@ -70,9 +82,15 @@ export function startSearch(box, model) {
     entries ??= entriesOf(model);
     found = find(entries, input.value);
     list.replaceChildren(...found.slice(0, SHOWN).map((entry, index) =>
-      h("li", { id: `result-${index}`, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => choose(entry) },
-        h("i", { class: `dot ${entry.kind}` }), h("span", { class: "result-title" }, shortened(entry.title, 60)), h("span", { class: "faint" }, shortened(entry.note, 50)))));
-    if (input.value && found.length > SHOWN) list.append(h("li", { class: "faint", role: "presentation" }, `and ${number(found.length - SHOWN)} more: type more of it`));
+      h("li", {
+        id: `result-${index}`, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => choose(entry),
+      },
+        h("i", { class: `dot ${entry.kind}` }), h(
+          "span", { class: "result-title" }, shortened(entry.title, 60),
+        ), h("span", { class: "faint" }, shortened(entry.note, 50)))));
+    if (input.value && found.length > SHOWN) list.append(h(
+      "li", { class: "faint", role: "presentation" }, `and ${number(found.length - SHOWN)} more: type more of it`,
+    ));
     if (input.value && !found.length) list.append(h("li", { class: "faint", role: "presentation" }, "Nothing has all these words."));
     list.hidden = !input.value;
     input.setAttribute("aria-expanded", String(!list.hidden));

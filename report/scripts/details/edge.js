@@ -16,24 +16,40 @@ function timesSection(title, summary, note) {
   }));
 }
 
-function candidateRows(model, example) {
-  return h("ol", { class: "candidates" },
-    example.candidates.map((candidate) =>
-      h("li", {}, h("span", { title: printable(candidate.function) }, shortened(candidate.function, 30)), " ", h("code", {}, shortened(candidate.operation, 30)), " ",
-        siteText(candidate.site), " ", invocationLink(model, candidate.invocation, 18))),
-    example.candidateCount > example.candidates.length && h("li", { class: "faint" }, `and ${number(example.candidateCount - example.candidates.length)} more`));
+function candidateRow(model, candidate) {
+  const name = h("span", { title: printable(candidate.function) }, shortened(candidate.function, 30));
+  const operation = h("code", {}, shortened(candidate.operation, 30));
+  return h("li", {}, name, " ", operation, " ", siteText(candidate.site), " ", invocationLink(model, candidate.invocation, 18));
 }
+
+function candidateRows(model, { candidates, candidateCount }) {
+  const hidden = candidateCount - candidates.length;
+  return h(
+    "ol", { class: "candidates" }, candidates.map((candidate) => candidateRow(model, candidate)),
+    hidden > 0 && h("li", { class: "faint" }, `and ${number(hidden)} more`),
+  );
+}
+
+function callFacts(example) {
+  const error = example.error && h("span", { class: "bad" }, printable(example.error));
+  return h("div", {}, siteText(example.site), " ", error, " ", example.duration !== undefined && duration(example.duration));
+}
+
+const keyLine = (title, key) => h("div", { class: "key" }, h("span", { class: "faint" }, `${title} `), h("code", {}, shortened(key, 90)));
 
 function exampleItem(model, example) {
   const isCall = example.sort === "call" || example.sort === "failed";
-  return h("li", { class: "example" },
-    h("div", { class: "example-head" }, badge(example.sort, { failed: "bad", call: "" }[example.sort]), example.isRedelivery && badge("redelivered", "doubt"),
-      invocationLink(model, example.invocation, 22), h("span", { class: "faint" }, time(example.time))),
-    isCall && h("div", {}, siteText(example.site), " ", example.error && h("span", { class: "bad" }, printable(example.error)), " ", example.duration !== undefined && duration(example.duration)),
-    example.key && h("div", { class: "key" }, h("span", { class: "faint" }, "joined by "), h("code", {}, shortened(example.key, 90))),
-    !example.key && example.names && h("div", { class: "key" }, h("span", { class: "faint" }, "names "), h("code", {}, shortened(example.names, 90))),
+  return h(
+    "li", { class: "example" },
+    h(
+      "div", { class: "example-head" }, badge(example.sort), example.isRedelivery && badge("redelivered", "doubt"),
+      invocationLink(model, example.invocation, 22), h("span", { class: "faint" }, time(example.time)),
+    ),
+    isCall && callFacts(example),
+    example.key ? keyLine("joined by", example.key) : example.names && keyLine("names", example.names),
     example.doubt && h("div", { class: "doubt" }, example.doubt),
-    example.candidates?.length > 0 && candidateRows(model, example));
+    example.candidates?.length > 0 && candidateRows(model, example),
+  );
 }
 
 function evidenceSections(model, { evidence }) {
@@ -42,7 +58,9 @@ function evidenceSections(model, { evidence }) {
     evidence.errors.length > 0 && section("Errors", countedList(evidence.errors, (text) => h("span", { class: "bad" }, shortened(text, 60)))),
     evidence.keys.length > 0 && section("Joined by", countedList(evidence.keys, (text) => h("code", {}, shortened(text, 40)))),
     evidence.doubts.length > 0 && section("Not proven", countedList(evidence.doubts, (text) => h("span", {}, text))),
-    evidence.examples.length > 0 && section("Evidence, the earliest of each sort", h("ul", { class: "examples" }, evidence.examples.map((example) => exampleItem(model, example)))),
+    evidence.examples.length > 0 && section(
+      "Evidence, the earliest of each sort", h("ul", { class: "examples" }, evidence.examples.map((example) => exampleItem(model, example))),
+    ),
   ];
 }
 
@@ -52,12 +70,25 @@ export function edgeDetails(model, edge) {
     { kind: "edge", title: edge.kind, tags: [edge.comparison && badge(edge.comparison)] },
     h("p", { class: "between" }, nodeLink(edge.source, 40), h("span", { "aria-label": "to" }, "→"), nodeLink(edge.target, 40)),
     figures({
-      count: number(edge.count), errors: { text: `${number(edge.errors)} (${percent(edge.errors, edge.count)})`, bad: edge.errors > 0 }, retries: number(edge.retries),
-      redeliveries: number(edge.redeliveries), proven: number(edge.proven), ambiguous: { text: `${number(edge.ambiguous)} (${percent(edge.ambiguous, edge.count)})`, bad: false },
+      count: number(edge.count),
+      errors: { text: `${number(edge.errors)} (${percent(edge.errors, edge.count)})`, bad: edge.errors > 0 },
+      retries: number(edge.retries),
+      redeliveries: number(edge.redeliveries),
+      proven: number(edge.proven),
+      ambiguous: `${number(edge.ambiguous)} (${percent(edge.ambiguous, edge.count)})`,
     }),
-    timesSection("Latency", edge.latency, `From the call to the start that it caused, corrected by the regions' clocks; ${counted(edge.latency?.count ?? 0, "event")}.`),
+    timesSection(
+      "Latency", edge.latency,
+      `From the call to the start that it caused, corrected by the regions' clocks; ${counted(edge.latency?.count ?? 0, "event")}.`,
+    ),
     timesSection("Duration of the calls", edge.duration, counted(edge.duration?.count ?? 0, "call") + "."),
     evidenceSections(model, edge),
-    others.length > 0 && section("Also between the two", h("ul", { class: "edge-list" }, others.map((other) => h("li", {}, edgeLink(other, h("code", {}, shortened(other.kind, 40))), number(other.count))))),
+    others.length > 0 && section(
+      "Also between the two",
+      h(
+        "ul", { class: "edge-list" },
+        others.map((other) => h("li", {}, edgeLink(other, h("code", {}, shortened(other.kind, 40))), number(other.count))),
+      ),
+    ),
   );
 }

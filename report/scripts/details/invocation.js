@@ -11,7 +11,10 @@ function causeItem(model, cause) {
     h("div", { class: "example-head" }, badge(cause.certainty), cause.isRedelivery && badge("redelivered", "doubt"),
       cause.operation && h("code", {}, shortened(cause.operation, 36)), siteText(cause.site)),
     cause.invocation && h("div", {}, h("span", { class: "faint" }, "by "), invocationLink(model, cause.invocation, 30)),
-    h("div", { class: "key" }, h("span", { class: "faint" }, cause.key ? "joined by " : "names "), h("code", {}, shortened(cause.key ?? cause.names ?? "", 90))),
+    h(
+      "div", { class: "key" }, h("span", { class: "faint" }, cause.key ? "joined by " : "names "),
+      h("code", {}, shortened(cause.key ?? cause.names ?? "", 90)),
+    ),
     cause.doubt && h("div", { class: "doubt" }, `${cause.doubt}${cause.candidates > 1 ? `: ${number(cause.candidates)} candidates` : ""}`));
 }
 
@@ -37,9 +40,13 @@ export function invocationDetails(model, id) {
       "missing records": first.missing ? { text: number(first.missing), bad: true } : undefined,
     }),
     section(`Causes (${number(first.causes.length)})`,
-      first.causes.every((cause) => cause.certainty === "root") && h("p", { class: "note" }, "Nothing in the application caused it: the trace begins here."),
+      first.causes.every((cause) => cause.certainty === "root") && h(
+        "p", { class: "note" }, "Nothing in the application caused it: the trace begins here.",
+      ),
       h("ul", { class: "examples" }, first.causes.map((cause) => causeItem(model, cause)))),
     spans.map((span) => span.calls.length > 0 && section(`Calls${spans.length > 1 ? ` of run ${span.attempt}` : ""} (${number(span.calls.length + span.hiddenCalls)})`,
-      h("ul", { class: "examples" }, span.calls.map(callRow)), span.hiddenCalls > 0 && h("p", { class: "note" }, `${number(span.hiddenCalls)} more are not in this report.`))),
+      h(
+        "ul", { class: "examples" }, span.calls.map(callRow),
+      ), span.hiddenCalls > 0 && h("p", { class: "note" }, `${number(span.hiddenCalls)} more are not in this report.`))),
   );
 }

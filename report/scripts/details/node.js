@@ -28,7 +28,13 @@ function edgeList(title, node, edges, other) {
   const most = edges[0].count;
   const rows = edges.slice(0, SHOWN).map((edge) =>
     h("li", {},
-      edgeLink(edge, [h("i", { class: `dot ${other(edge).family}` }), h("span", { class: "list-name" }, shortened(other(edge).name, 30)), h("code", {}, shortened(edge.kind, 26))]),
+      edgeLink(
+        edge,
+        [
+          h("i", { class: `dot ${other(edge).family}` }), h("span", { class: "list-name" }, shortened(other(edge).name, 30)),
+          h("code", {}, shortened(edge.kind, 26)),
+        ],
+      ),
       h("span", { class: edge.errors ? "bad" : "" }, barCell(edge.count, most, edge.errors ? "bad" : edge.ambiguous ? "doubt" : ""))));
   return section(`${title} (${number(edges.length)})`, h("ul", { class: "edge-list" }, rows),
     edges.length > SHOWN && h("p", { class: "note" }, `and ${counted(edges.length - SHOWN, "edge")} more: see the table of edges`));
@@ -41,7 +47,9 @@ export function nodeDetails(model, node) {
   return panel(
     { kind: node.kind, family: node.family, title: node.name, tags: [regionTag(node.region)] },
     h("p", { class: "actions" }, button("Show in the graph", () => go({ view: "graph", show: `node:${node.id}` }), { class: "small" }),
-      traces.length > 0 && node.kind === "function" && button(`${counted(traces.length, "trace")} here`, () => go({ view: "traces", item: node.name }), { class: "small" })),
+      traces.length > 0 && node.kind === "function" && button(
+        `${counted(traces.length, "trace")} here`, () => go({ view: "traces", item: node.name }), { class: "small" },
+      )),
     row ? runFigures(row) : figures({ "in and out": number(node.count), "failed calls": { text: number(node.errors), bad: node.errors > 0 } }),
     edgeList(node.kind === "function" ? "Woken by" : "Written by", node, edges.filter((edge) => edge.target === node), (edge) => edge.source),
     edgeList(node.kind === "function" ? "Calls" : "Wakes", node, edges.filter((edge) => edge.source === node), (edge) => edge.target),

@@ -23,7 +23,10 @@ const nodeText = (node) => [
 function nodeElement({ node, x, y }, hidden) {
   const label = nodeText(node);
   return s(
-    "g", { class: `node ${node.family}${node.errors ? " has-errors" : ""}`, transform: `translate(${x} ${y - NODE.height / 2})`, role: "button", tabindex: "-1", "aria-label": label, data: { node: node.index } },
+    "g", {
+      class: `node ${node.family}${node.errors ? " has-errors" : ""}`, transform: `translate(${x} ${y - NODE.height / 2})`, role: "button",
+      tabindex: "-1", "aria-label": label, data: { node: node.index },
+    },
     s("title", {}, label),
     s("rect", { class: "node-box", width: NODE.width, height: NODE.height, rx: 9 }),
     s("rect", { class: "node-mark", x: 6, y: 8, width: 28, height: 28, rx: 6 }),
@@ -47,7 +50,11 @@ function linkElement({ link, path, label }, most) {
 }
 
 const marker = (id) =>
-  s("marker", { id, viewBox: "0 0 8 8", refX: 5, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" }, s("path", { d: "M0 0 8 4 0 8 2 4z" }));
+  s(
+    "marker",
+    { id, viewBox: "0 0 8 8", refX: 5, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" },
+    s("path", { d: "M0 0 8 4 0 8 2 4z" }),
+  );
 
 const bandElement = (band) =>
   s("g", { class: "band" },
@@ -58,8 +65,12 @@ const ROOM_FOR_NAME = NODE.width - 42 - 8;
 
 /** Shortens names that the reader's fonts make too wide; the layer must be in the page. */
 export function fitNames(nodes, layout) {
-  const wide = nodes.map((node, index) => [node.querySelector(".node-name"), layout.nodes[index].node.name]).map(([text, name]) => [text, name, text.getComputedTextLength()]);
-  for (const [text, name, width] of wide) {
+  // All are measured before any changes, or the browser would lay the page out again for each.
+  const measured = nodes.map((node, index) => {
+    const text = node.querySelector(".node-name");
+    return [text, layout.nodes[index].node.name, text.getComputedTextLength()];
+  });
+  for (const [text, name, width] of measured) {
     if (width > ROOM_FOR_NAME) text.textContent = shortened(name, Math.max(4, Math.floor((text.textContent.length * ROOM_FOR_NAME) / width)));
   }
 }
@@ -69,6 +80,9 @@ export function drawn(layout, hiddenOf) {
   const most = Math.max(1, ...layout.links.map((entry) => entry.link.count));
   const nodes = layout.nodes.map((entry) => nodeElement(entry, hiddenOf(entry.node)));
   const links = layout.links.map((entry) => linkElement(entry, most));
-  const layer = s("g", { class: "drawing" }, s("defs", {}, marker("arrow"), marker("arrow-bad")), layout.bands.map(bandElement), s("g", {}, links), s("g", {}, nodes));
+  const layer = s(
+    "g", { class: "drawing" }, s("defs", {}, marker("arrow"), marker("arrow-bad")), layout.bands.map(bandElement), s("g", {}, links),
+    s("g", {}, nodes),
+  );
   return { layer, nodes, links };
 }

@@ -45,8 +45,9 @@ function sweep(layers, side) {
   const order = side === "before" ? layers : layers.toReversed();
   for (const layer of order) {
     for (const vertex of layer) {
+      const share = (other) => other.place / Math.max(1, other.layerSize);
       const near = vertex[side];
-      vertex.weight = near.length ? near.reduce((sum, other) => sum + other.place / Math.max(1, other.layerSize), 0) / near.length : vertex.place / Math.max(1, layer.length);
+      vertex.weight = near.length ? near.reduce((sum, other) => sum + share(other), 0) / near.length : share(vertex);
     }
     layer.sort((a, b) => a.band - b.band || a.weight - b.weight || a.place - b.place);
     renumber(layer);

@@ -101,7 +101,9 @@ function shelve(bands, height, wanted) {
  * @returns `{ bands, width, height }`, of a band `{ name, left, top, width, height }`
  */
 export function placed({ vertices, layers, routes }, names, { wanted, labelOf }) {
-  const bands = names.map((name, index) => ({ name, vertices: vertices.filter((vertex) => vertex.band === index) })).filter((band) => band.vertices.length);
+  const bands = names.map((name, index) => ({
+    name, vertices: vertices.filter((vertex) => vertex.band === index),
+  })).filter((band) => band.vertices.length);
   const cells = layers.map((layer) => bands.map((band) => layer.filter((vertex) => band.vertices[0].band === vertex.band)).filter((cell) => cell.length));
   for (const cell of cells.flat()) cell.reduce((y, vertex, index) => (vertex.y = index ? y + apart(cell[index - 1], vertex) : 0), 0);
   stack(bands);

@@ -7,6 +7,7 @@ import { overview } from "../overview.js";
 import { drawn, fitNames } from "./draw.js";
 import { folded } from "./fold.js";
 import { layoutOf } from "./layout.js";
+import { legend } from "./legend.js";
 import { NODE } from "./place.js";
 import { Viewport } from "./viewport.js";
 
@@ -27,9 +28,13 @@ class GraphView {
 
   constructor(model) {
     this.model = model;
-    this.svg = s("svg", { class: "graph", role: "group", "aria-label": "Service graph: arrow keys go from node to node, Enter shows details, plus and minus zoom" });
+    this.isCompared = model.links.some((link) => link.comparison);
+    this.svg = s(
+      "svg",
+      { class: "graph", role: "group", "aria-label": "Service graph: arrow keys go from node to node, Enter shows details, plus and minus zoom" },
+    );
     this.note = h("div", { class: "fold-note" });
-    this.stage = h("div", { class: "stage" }, this.svg, this.note, this.#legend(), this.#controls());
+    this.stage = h("div", { class: "stage" }, this.svg, this.note, legend(this.isCompared), this.#controls());
     this.element = h("div", { class: "graph-view" }, overview(model), this.stage);
     this.svg.addEventListener("click", (event) => this.#click(event));
     this.svg.addEventListener("keydown", (event) => this.#key(event));
@@ -68,9 +73,10 @@ class GraphView {
 
   #tellFolded(shown) {
     const isFolded = shown.hiddenLinks > 0 && this.#filter === "all";
-    const text = shown.nodes.length
-      ? `${number(shown.nodes.length)} of ${counted(this.model.nodes.length, "node")}, ${number(shown.links.length)} of ${counted(this.model.links.length, "link")}${isFolded ? ": the busiest, and some that fail" : ""}`
-      : "Nothing to draw here.";
+    const nodes = `${number(shown.nodes.length)} of ${counted(this.model.nodes.length, "node")}`;
+    const links = `${number(shown.links.length)} of ${counted(this.model.links.length, "link")}`;
+    const why = isFolded ? ": the busiest, and some that fail" : "";
+    const text = shown.nodes.length ? `${nodes}, ${links}${why}` : "Nothing to draw here.";
     this.note.replaceChildren(...[
       h("span", {}, text), isFolded && button("Show more", () => this.#more(2), { class: "small" }),
       (this.#limit > FIRST_LIMIT || this.#revealed.size > 0) && button("Reset", () => this.#more(0), { class: "small" }),
@@ -87,22 +93,20 @@ class GraphView {
   #controls() {
     const zoom = (factor) => () => this.viewport.zoom(factor);
     const control = (text, work, label) => button(text, work, { class: "icon-button", "aria-label": label, title: label });
-    const choice = h("select", { "aria-label": "Which edges are drawn", onchange: () => this.#choose(choice.value) },
-      Object.entries(FILTERS).filter(([id]) => id !== "changes" || this.model.links.some((link) => link.comparison)).map(([id, [title]]) => h("option", { value: id }, title)));
-    return h("div", { class: "stage-controls" }, choice, control("−", zoom(1 / 1.3), "Zoom out"), control("+", zoom(1.3), "Zoom in"), control("⤢", () => this.viewport.fit(), "Show all"));
+    const filters = Object.entries(FILTERS).filter(([id]) => id !== "changes" || this.isCompared);
+    const choice = h(
+      "select", { "aria-label": "Which edges are drawn", onchange: () => this.#choose(choice.value) },
+      filters.map(([id, [title]]) => h("option", { value: id }, title)),
+    );
+    return h(
+      "div", { class: "stage-controls" }, choice, control("−", zoom(1 / 1.3), "Zoom out"), control("+", zoom(1.3), "Zoom in"),
+      control("⤢", () => this.viewport.fit(), "Show all"),
+    );
   }
 
   #choose(filter) {
     this.#filter = filter;
     this.#draw();
-  }
-
-  #legend() {
-    const dot = (kind, text) => h("span", {}, h("i", { class: `dot ${kind}` }), text);
-    const line = (kind, text) => h("span", {}, h("i", { class: `line ${kind}` }), text);
-    return h("div", { class: "legend" }, dot("compute", "function"), dot("messages", "messages"), dot("storage", "storage"), dot("outside", "outside"),
-      line("bad", "with errors"), line("ambiguous", "ambiguous"),
-      this.model.links.some((link) => link.comparison) && [line("new", "new"), line("missing", "missing")]);
   }
 
   /** Called with what the details show. */

@@ -9,7 +9,9 @@ import { beginning } from "./list.js";
 const key = (kind, text) => h("span", { class: "faint" }, h("i", { class: `line ${kind}` }), text);
 
 function hiddenNote(count) {
-  return count > 0 && h("p", { class: "note" }, `${counted(count, "run")} farther from the beginning ${count === 1 ? "is" : "are"} not in this report.`);
+  return count > 0 && h(
+    "p", { class: "note" }, `${counted(count, "run")} farther from the beginning ${count === 1 ? "is" : "are"} not in this report.`,
+  );
 }
 
 /** @param actions the buttons that change the waterfall. */
@@ -22,7 +24,10 @@ export function traceHead(trace, actions) {
     "header", { class: "trace-head" },
     h("p", { class: "crumb" }, h("a", { href: routeText({ view: "traces" }) }, "Traces"), " / ", h("code", {}, shortened(trace.id, 40))),
     h("h2", {}, shortened(trace.function, 60), " ", regionTag(trace.region), " ", beginning(trace)),
-    h("p", { class: "note" }, facts.filter(Boolean).join(" · "), trace.failedSpans > 0 && h("span", { class: "bad" }, ` · ${number(trace.failedSpans)} failed`)),
+    h(
+      "p", { class: "note" }, facts.filter(Boolean).join(" · "),
+      trace.failedSpans > 0 && h("span", { class: "bad" }, ` · ${number(trace.failedSpans)} failed`),
+    ),
     trace.standing !== "root" && trace.reason && h("p", { class: "note doubt" }, trace.reason),
     hiddenNote(trace.hiddenSpans),
     h("p", { class: "actions" }, actions, key("critical", "critical path"), key("fan-in", "further cause (fan-in)")),

@@ -40,5 +40,8 @@ function line(x0, from, x1, to, kind) {
   const path = x1 - x0 > 12
     ? `M${x0} ${y0}V${y1 - Math.sign(y1 - y0) * bend}Q${x0} ${y1} ${x0 + bend} ${y1}H${x1 - 2}`
     : `M${x0} ${y0}C${x0} ${(y0 + y1) / 2} ${x1 - 14} ${y1} ${x1 - 2} ${y1}`;
-  return s("g", { class: `cause-line ${kind}` }, s("path", { d: path }), s("circle", { cx: x0, cy: y0, r: 2.5 }), s("path", { class: "cause-tip", d: `M${x1} ${y1}l-5-3v6z` }));
+  return s(
+    "g", { class: `cause-line ${kind}` }, s("path", { d: path }), s("circle", { cx: x0, cy: y0, r: 2.5 }),
+    s("path", { class: "cause-tip", d: `M${x1} ${y1}l-5-3v6z` }),
+  );
 }
