@@ -23,7 +23,10 @@ struct RecordOptions: ParsableArguments {
   /// Reads the files and joins what is in them; says what was set aside.
   func history() throws -> CausalHistory { try Self.history(of: files, isQuiet: quiet) }
 
-  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory {
+  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory { try joined(files, isQuiet: isQuiet).history }
+
+  /// The history, and what was set aside.
+  static func joined(_ files: [String], isQuiet: Bool) throws -> (history: CausalHistory, setAside: SetAsideList) {
     var reader = EventReader()
     for path in files {
       reader.begin(path)
@@ -36,7 +39,7 @@ struct RecordOptions: ParsableArguments {
     if !isQuiet { for item in setAside.items.prefix(20) { Console.error(item.description) } }
     if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(reader.store.recordCount, "record")) read") }
     guard reader.store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
-    return CausalHistory(reader.takeStore())
+    return (CausalHistory(reader.takeStore()), setAside)
   }
 }
 
