@@ -40,10 +40,11 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+    .target(name: "EventArchive", dependencies: ["Batch", "ServiceGraph", "ZipWriter"], swiftSettings: strict),
     .executableTarget(
       name: "rewrite-tool",
       dependencies: [
-        "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ServiceGraph", "ZipWriter",
+        "Batch", "Bundler", "EventArchive", "FunctionProject", "PatchTemplates", "PyRewriter", "ServiceGraph", "ZipWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Takes the place of glibc's malloc: docs/decisions/005.
@@ -53,6 +54,7 @@ let package = Package(
       name: "FunctionProjectTests", dependencies: ["FunctionProject", "ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ServiceGraphTests", dependencies: ["ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
+    .testTarget(name: "EventArchiveTests", dependencies: ["EventArchive", "ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(
       name: "BundlerTests", dependencies: ["Bundler", "FunctionProject", "PatchTemplates", "ZipWriter"], swiftSettings: strict),

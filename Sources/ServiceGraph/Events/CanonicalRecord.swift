@@ -13,6 +13,11 @@ package struct CanonicalRecord: Sendable {
   package let content: UInt64
   package let standing: Standing
 
+  /// The beginning of the line, fit for a terminal.
+  package var summary: String {
+    TextRenderer.printable(String(decoding: line.prefix(200), as: UTF8.self)) + (line.count > 200 ? "…" : "")
+  }
+
   /// A hash of bytes, the same in each run and on each machine.
   package static func hash(_ bytes: [UInt8]) -> UInt64 { ByteHash.of(bytes.span) }
 }

@@ -1,6 +1,7 @@
 """The request in, pages out: see README.md for both."""
 import json
 import shutil
+import signal
 import sys
 import threading
 
@@ -12,6 +13,7 @@ from .wire import Wire
 
 def main():
     """Reads the request, of which the file is removed with its folder, and every table of it at the same time."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a terminal's; no stack trace
     with open(sys.argv[1], encoding="utf-8") as file:
         request = json.load(file)
     wire = Wire(request["checkpoints"])
