@@ -153,4 +153,4 @@ class ScriptedStream:
 
     @staticmethod
     def _number(name: str, page: int, index: int) -> str:
-        return "%s%06d%06d" % (name[-2:], page, index)
+        return "%s%012d%012d" % (name[-2:], page, index)

@@ -272,6 +272,7 @@ def test_a_full_disk_is_said_and_harmless(tool: Tool, archive: Path) -> None:
 def test_one_at_a_time(tool: Tool, archive: Path) -> None:
     first = subprocess.Popen([tool.path, "collect", str(archive), "-"], cwd=str(tool.folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     while not (archive / "index").exists():
+        assert first.poll() is None
         time.sleep(0.01)
     assert "another collect works on this archive" in collected(tool, archive, "-", code=2, stdin=b"")
     out, _ = first.communicate(lines(records(1)))
