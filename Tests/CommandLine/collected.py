@@ -68,6 +68,7 @@ class ScriptedDynamoDB:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -76,7 +77,7 @@ class ScriptedDynamoDB:
                 try:
                     status, answer = 200, outer.answers[operation](body)
                 except Fault as fault:
-                    status, answer = 400, {"__type": "com.amazonaws.dynamodb.v20120810#%s" % fault, "message": "as the test wants it"}
+                    status, answer = 500 if str(fault) == "InternalServerError" else 400, {"__type": "com.amazonaws.dynamodb.v20120810#%s" % fault, "message": "as the test wants it"}
                 data = json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "application/x-amz-json-1.0")

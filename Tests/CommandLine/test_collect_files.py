@@ -240,7 +240,7 @@ def test_a_damaged_index_is_made_anew(tool: Tool, archive: Path, damage: str) ->
 
 
 def test_killed_runs_lose_nothing(tool: Tool, archive: Path) -> None:
-    made = [record(number, site=hashlib.sha256(b"%d" % number).hexdigest()) for number in range(60_000)]
+    made = [record(number, site=hashlib.sha256(b"%d" % number).hexdigest()) for number in range(30_000)]
     (tool.folder / "a.jsonl").write_bytes(lines(made))
     command = [tool.path, "collect", str(archive), "a.jsonl", "-"]
     kills = 0

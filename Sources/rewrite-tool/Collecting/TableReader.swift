@@ -10,7 +10,7 @@ struct TableReader {
   }
 
   /// Seconds after which what has come is made durable, so that an interrupted run repeats little.
-  private static let flushInterval = 10.0
+  private static let flushInterval = 2.0
   private static let pause: Int32 = 500
 
   let writer: ArchiveWriter

@@ -1,7 +1,7 @@
 """One shard of a stream."""
 from .api import ApiError
 
-EMPTY = 10  # empty answers in a row after which an open shard has nothing more
+EMPTY = 8  # empty answers in a row after which an open shard has nothing more
 PAGES = 20  # in one step, so that no shard waits long for a worker
 
 

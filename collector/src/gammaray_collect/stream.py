@@ -6,7 +6,7 @@ from .api import ApiError, patiently
 from .shard import Shard
 
 WORKERS = 8
-PAUSE = 0.25  # seconds; a shard may be asked five times a second
+PAUSE = 0.2  # seconds; a shard may be asked five times a second
 REFRESH = 10  # seconds after which new shards are looked for
 
 
