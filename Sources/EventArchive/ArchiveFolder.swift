@@ -1,7 +1,7 @@
 import Batch
 import Glibc
 
-/// Where things are in an archive of records: see docs/decisions/011.
+/// Where things are in an archive of records: see docs/decisions/013.
 ///
 /// - `archive.json`: says that it is one.
 /// - `records/<digest>.jsonl`: canonical records, a line each; `aside/` those that contradict one of them.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -205,6 +206,21 @@ def test_a_killed_scan_goes_on_where_it_was(collect: Collect, server: ScriptedDy
     pages.asked.clear()
     assert "0 records added to %s, 2000 known" % collect.archive in collect("--table", "events@eu-west-1", "--segments", "1")
     assert len(pages.asked) == 200
+
+
+def test_a_disk_that_fills_up_during_a_scan(collect: Collect, server: ScriptedDynamoDB) -> None:
+    made = [record(number, site="x" * 2000) for number in range(20_000)]
+    Pages(server, made, size=1000)
+
+    def limited() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20 << 20, 20 << 20))
+
+    command = [collect.tool.path, "collect", str(collect.archive), *collect.options, "--table", "events@eu-west-1"]
+    done = subprocess.run(command, env=collect.environment, capture_output=True, preexec_fn=limited, timeout=60)
+    assert done.returncode == 2 and b"cannot write" in done.stderr
+    collect("--table", "events@eu-west-1")
+    assert archived(collect.archive) == made
 
 
 def test_nothing_stays_behind_a_killed_run(collect: Collect, server: ScriptedDynamoDB, tool: Tool) -> None:

@@ -39,6 +39,8 @@ package final class TextReader {
     } catch { failure = error }
   }
 
+  package var hasFailed: Bool { failure != nil }
+
   package func throwFailure() throws(ArchiveError) { if let failure { throw failure } }
 
   private func take(_ piece: Span<UInt8>, _ line: Int, at time: Int64?) throws(ArchiveError) {

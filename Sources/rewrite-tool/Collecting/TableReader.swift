@@ -63,7 +63,8 @@ struct TableReader {
 
   private func obey(_ data: Data) -> Bool {
     guard let control = try? JSONDecoder().decode(Control.self, from: data) else { return false }
-    if let key = control.checkpoint { writer.setCheckpoint(key, control.value) }
+    // What came after a failure is not in the archive, so no later checkpoint is true.
+    if let key = control.checkpoint, !text.hasFailed { writer.setCheckpoint(key, control.value) }
     if let note = control.note, !isQuiet { Console.error(note) }
     if let error = control.error { Console.error("error: \(error)") }
     return control.error != nil
