@@ -42,10 +42,11 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+    .target(name: "EventArchive", dependencies: ["Batch", "ServiceGraph", "ZipWriter"], swiftSettings: strict),
     .executableTarget(
       name: "rewrite-tool",
       dependencies: [
-        "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ReportPage", "ServiceGraph", "ZipWriter",
+        "Batch", "Bundler", "EventArchive", "FunctionProject", "PatchTemplates", "PyRewriter", "ReportPage", "ServiceGraph", "ZipWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Takes the place of glibc's malloc: docs/decisions/005.
@@ -56,6 +57,7 @@ let package = Package(
     .testTarget(name: "ServiceGraphTests", dependencies: ["ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ReportPageTests", dependencies: ["ReportPage", "ZipWriter"], swiftSettings: strict),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
+    .testTarget(name: "EventArchiveTests", dependencies: ["EventArchive", "ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(
       name: "BundlerTests", dependencies: ["Bundler", "FunctionProject", "PatchTemplates", "ZipWriter"], swiftSettings: strict),

@@ -340,6 +340,39 @@ static const unsigned char runtime_111[] = {
 static const unsigned char support_0[] = {
 #embed "../../Sources/CRuntimeFiles/support/cfnresponse.py" suffix(,)
     0};
+static const unsigned char collector_0[] = {
+#embed "../../collector/src/__main__.py" suffix(,)
+    0};
+static const unsigned char collector_1[] = {
+#embed "../../collector/src/gammaray_collect/__init__.py" suffix(,)
+    0};
+static const unsigned char collector_2[] = {
+#embed "../../collector/src/gammaray_collect/api.py" suffix(,)
+    0};
+static const unsigned char collector_3[] = {
+#embed "../../collector/src/gammaray_collect/cli.py" suffix(,)
+    0};
+static const unsigned char collector_4[] = {
+#embed "../../collector/src/gammaray_collect/main.py" suffix(,)
+    0};
+static const unsigned char collector_5[] = {
+#embed "../../collector/src/gammaray_collect/scan.py" suffix(,)
+    0};
+static const unsigned char collector_6[] = {
+#embed "../../collector/src/gammaray_collect/sdk.py" suffix(,)
+    0};
+static const unsigned char collector_7[] = {
+#embed "../../collector/src/gammaray_collect/shard.py" suffix(,)
+    0};
+static const unsigned char collector_8[] = {
+#embed "../../collector/src/gammaray_collect/stream.py" suffix(,)
+    0};
+static const unsigned char collector_9[] = {
+#embed "../../collector/src/gammaray_collect/table.py" suffix(,)
+    0};
+static const unsigned char collector_10[] = {
+#embed "../../collector/src/gammaray_collect/wire.py" suffix(,)
+    0};
 
 const gammaray_runtime_file *gammaray_runtime_files(size_t *count) {
   static const gammaray_runtime_file files[] = {
@@ -463,6 +496,24 @@ const gammaray_runtime_file *gammaray_runtime_files(size_t *count) {
 const gammaray_runtime_file *gammaray_support_files(size_t *count) {
   static const gammaray_runtime_file files[] = {
     {"support/cfnresponse.py", support_0, sizeof support_0 - 1},
+  };
+  *count = sizeof files / sizeof *files;
+  return files;
+}
+
+const gammaray_runtime_file *gammaray_collector_files(size_t *count) {
+  static const gammaray_runtime_file files[] = {
+    {"src/__main__.py", collector_0, sizeof collector_0 - 1},
+    {"src/gammaray_collect/__init__.py", collector_1, sizeof collector_1 - 1},
+    {"src/gammaray_collect/api.py", collector_2, sizeof collector_2 - 1},
+    {"src/gammaray_collect/cli.py", collector_3, sizeof collector_3 - 1},
+    {"src/gammaray_collect/main.py", collector_4, sizeof collector_4 - 1},
+    {"src/gammaray_collect/scan.py", collector_5, sizeof collector_5 - 1},
+    {"src/gammaray_collect/sdk.py", collector_6, sizeof collector_6 - 1},
+    {"src/gammaray_collect/shard.py", collector_7, sizeof collector_7 - 1},
+    {"src/gammaray_collect/stream.py", collector_8, sizeof collector_8 - 1},
+    {"src/gammaray_collect/table.py", collector_9, sizeof collector_9 - 1},
+    {"src/gammaray_collect/wire.py", collector_10, sizeof collector_10 - 1},
   };
   *count = sizeof files / sizeof *files;
   return files;

@@ -66,12 +66,6 @@ extension CausalHistory {
 
   func shape(of call: Int) -> CallShape { table.store.shapes[Int(table.store.rows[table.calls[call].row].detail)] }
 
-  /// µs since 1970 UTC by the clock of the function's region: an end record's own time less its duration.
-  func start(of call: Int) -> Int64 {
-    let row = table.store.rows[table.calls[call].startRow ?? table.calls[call].row]
-    return table.calls[call].startRow != nil ? row.time : row.time &- max(0, row.duration)
-  }
-
   /// Nobody in the application caused it: that no call is known leaves nothing open.
   func beginsWith(_ cause: Cause) -> Bool { cause.certainty == .unresolved && origins[Int(cause.invocation)]?.standing == .root }
 
