@@ -5,11 +5,13 @@ package struct ObservedGraph: Sendable {
   /// Function to function, with what lay between: the proven causes only.
   package private(set) var links: [ObservedEdgeKey: EdgeTraffic] = [:]
   package let clocks: RegionClocks
+  /// What was seen along each edge, where the caller wants it.
+  package private(set) var evidence: EvidenceBook?
   private let history: CausalHistory
   private var functions: [UInt32: ObservedName] = [:]
 
-  package init(_ history: CausalHistory, filter: GraphFilter = GraphFilter()) {
-    self.history = history
+  package init(_ history: CausalHistory, filter: GraphFilter = GraphFilter(), evidence: EvidenceBook? = nil) {
+    (self.history, self.evidence) = (history, evidence)
     let selected = history.selection(filter)
     clocks = history.clocks()
     var shapes: [UInt32: [ObservedEdgeKey]] = [:]
@@ -38,6 +40,7 @@ package struct ObservedGraph: Sendable {
         let key = ObservedEdgeKey(from: from, to: key, kind: kind(row))
         nodes.insert(key.to)
         edges[key, default: EdgeTraffic()].add(row)
+        evidence?.add(call: number, to: key, history)
       }
     }
   }
@@ -151,6 +154,7 @@ package struct ObservedGraph: Sendable {
     if isCounted { traffic.count += 1 }
     traffic.retries += retries
     if let cause {
+      if !inLinks { evidence?.add(cause: cause, to: key, history) }
       if cause.isRedelivery { traffic.redeliveries += 1 }
       if cause.isDeadLetter { traffic.deadLetters += 1 }
       if cause.isReplay { traffic.replays += 1 }

@@ -1,12 +1,9 @@
 import ArgumentParser
-import Batch
 import ServiceGraph
 
 /// The files of records, and which of their invocations a command is about.
 struct RecordOptions: ParsableArguments {
-  private static let pieceSize = 1 << 20
-
-  @Argument(help: "Records: JSON lines, a DynamoDB export's lines, or `aws dynamodb scan` output; - for standard input.") var files: [String]
+  @Argument(help: "Records: an archive of collect, JSON lines, a DynamoDB export's lines, or `aws dynamodb scan` output; - for standard input.") var files: [String]
   @Option(name: .customLong("function"), help: "Only invocations of this function; repeatable.") var functions: [String] = []
   @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, or µs since 1970.") var from: RecordTime?
   @Option(name: .customLong("until"), help: "Only invocations before this time.") var until: RecordTime?
@@ -23,20 +20,17 @@ struct RecordOptions: ParsableArguments {
   /// Reads the files and joins what is in them; says what was set aside.
   func history() throws -> CausalHistory { try Self.history(of: files, isQuiet: quiet) }
 
-  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory {
+  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory { try joined(files, isQuiet: isQuiet).history }
+
+  /// The history, and what was set aside.
+  static func joined(_ files: [String], isQuiet: Bool) throws -> (history: CausalHistory, setAside: SetAsideList) {
     var reader = EventReader()
-    for path in files {
-      reader.begin(path)
-      do throws(FileError) { try FileReader.readPieces(path, size: pieceSize) { reader.feed($0) } } catch {
-        throw Failure(error.description)
-      }
-      reader.end()
-    }
+    for path in files { try RecordFiles.read(path, into: &reader) }
     let setAside = reader.setAside
     if !isQuiet { for item in setAside.items.prefix(20) { Console.error(item.description) } }
     if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(reader.store.recordCount, "record")) read") }
     guard reader.store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
-    return CausalHistory(reader.takeStore())
+    return (CausalHistory(reader.takeStore()), setAside)
   }
 }
 
