@@ -2,18 +2,14 @@
 
 from . import keys
 from .names import arn
+from .rules import DOUBTS, ROOTS
 
 EFFECT, REQUEST, ENDED, OPEN = "effect", "request", "ended", "open"
 
-SEVERAL = "several calls have the key"
-OBJECT_ONLY = "only the object's name agrees, and others may have written it"
-DISPUTED = "two records with the same number say different things"
-RECORDS_MISSING = "records are missing that may tell of another writer"
-LASTING = "the key names something that lasts, and others may have acted on it"
-ITSELF = "it would be its own cause"
-UNKNOWN_CALL = "no recorded call has the key"
-UNKNOWN_INVOCATION = "the invocation whose end woke it is not recorded"
-ROOTS = ("schedule", "http", "direct", "ttl", "lifecycle", "control", "outside")
+SEVERAL, OBJECT_ONLY, DISPUTED, RECORDS_MISSING, LASTING, ITSELF, CYCLE, UNKNOWN_CALL, UNKNOWN_INVOCATION = (
+    DOUBTS[name]
+    for name in "severalCalls objectOnly disputed recordsMissing lasting itself cycle unknownCall unknownInvocation".split()
+)
 
 
 class Cause:
@@ -28,8 +24,10 @@ class Cause:
     def settle(self, certainty, key, calls, doubt=None):
         self.certainty, self.key, self.calls, self.doubt = certainty, key, calls, doubt
 
-    def causing(self):
-        """The invocation that caused it: `(id, start)`."""
+    def proven_by(self):
+        """The id of the invocation that caused it, with proof; else None."""
+        if self.certainty != "exact":
+            return None
         return self.ended[0] if self.ended else self.calls[0].invocation if self.calls else None
 
 
@@ -54,7 +52,9 @@ def _texts(invocation):
         for record in [run.entry, *run.parts] if run.entry else ():
             for text in record.get("keys", ()):
                 plain = keys.without_remarks(text)
-                if len(runs) == 1 and len(record["keys"]) == 1 or plain not in known:
+                if len(runs) == 1 and len(record["keys"]) == 1:
+                    yield text, record
+                elif plain not in known:
                     known.add(plain)
                     yield text, record
 
@@ -150,10 +150,10 @@ def _judge(cause, key, calls):
         cause.doubt = ITSELF
     elif len(calls) > 1 and not all(call.snapshot for call in calls):
         cause.settle("ambiguous", key, others, SEVERAL)
-    elif calls[0].disputed:
+    elif any(call.disputed for call in calls):
         cause.settle("ambiguous", key, others, DISPUTED)
     else:
-        cause.settle("exact", key, [min(others, key=lambda call: call.invocation)])
+        cause.settle("exact", key, [min(others, key=lambda call: call.id)])
 
 
 def _search_end(key, cause, found):

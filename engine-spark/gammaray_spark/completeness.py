@@ -2,12 +2,28 @@
 
 from . import names, origins
 from .records import bounded
+from .rules import LIMITS
 
-NAMED = 1000
+NAMED = LIMITS["named"]
 LISTS = ("roots", "orphans", "ambiguousEvents")
 NUMBERS = (
     "invocations caused ambiguous events provenEvents records duplicates disputed cyclic missing lost spilled unreadable unkept".split()
 )
+
+
+def rows(invocation, causes, standing, detail):
+    """`((section, key), value)` of one invocation, as they are added up."""
+    yield from ((("sums", name), number) for name, number in counts(invocation, causes, standing, detail))
+    explained = unexplained(invocation, causes, standing, detail)
+    if explained:
+        yield ("unexplained", ""), [explained]
+    own = list(losses(invocation))
+    if own:
+        yield ("losses", ""), own
+
+
+def order(row):
+    return row["invocation"], row.get("missing"), row.get("lost")
 
 
 def counts(invocation, causes, standing, detail):

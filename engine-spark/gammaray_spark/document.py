@@ -3,7 +3,7 @@
 import json
 
 from .clocks import offsets
-from .completeness import LISTS, NUMBERS
+from .completeness import LISTS, NUMBERS, order
 from .edges import COUNTS
 
 
@@ -24,6 +24,11 @@ def document(graph):
         ],
         "completeness": _completeness(graph),
     }
+
+
+def empty():
+    """Of no records at all."""
+    return document({name: {} for name in ("nodes", "counts", "summaries", "sums", "losses", "unexplained", "pairs")})
 
 
 def _names_in_several_regions(nodes):
@@ -58,7 +63,8 @@ def _completeness(graph):
     result = {name: sums.get(name, 0) for name in NUMBERS}
     for name in LISTS:
         result[name] = {key[1]: number for key, number in sums.items() if isinstance(key, tuple) and key[0] == name}
-    return {**result, "losses": graph["losses"], "unexplained": graph["unexplained"]}
+    # A single invocation's losses were never compared with another's.
+    return {**result, **{name: sorted(graph[name].get("", []), key=order) for name in ("losses", "unexplained")}}
 
 
 def text(value, indent=""):

@@ -2,18 +2,9 @@
 
 from . import names
 from .records import bounded
+from .rules import EFFECTS
 
 COUNTS = ("count", "errors", "retries", "redeliveries", "deadLetters", "replays", "proven", "ambiguous")
-
-_EFFECTS = {
-    "lambda": "Invoke InvokeAsync InvokeWithResponseStream",
-    "s3": "PutObject CopyObject CompleteMultipartUpload DeleteObject DeleteObjects RestoreObject PutObjectTagging DeleteObjectTagging "
-    "PutObjectAcl RenameObject",
-    "sns": "Publish PublishBatch", "sqs": "SendMessage SendMessageBatch", "kinesis": "PutRecord PutRecords",
-    "events": "PutEvents PutPartnerEvents", "stepfunctions": "StartExecution StartSyncExecution RedriveExecution",
-    "dynamodb": "PutItem UpdateItem DeleteItem BatchWriteItem TransactWriteItems ExecuteStatement BatchExecuteStatement ExecuteTransaction",
-}
-_EFFECTS = {(service, name) for service, text in _EFFECTS.items() for name in text.split()}
 
 
 class Traffic:
@@ -25,6 +16,12 @@ class Traffic:
     def add(self, edge, values=(), **counts):
         self.counts.append((edge, tuple(counts.get(name, 0) for name in COUNTS)))
         self.values += [(edge, name, value) for name, value in values]
+
+    def rows(self):
+        """`((section, key), value)`, as they are added up."""
+        yield from ((("nodes", node), None) for node in self.nodes)
+        yield from ((("counts", edge), counts) for edge, counts in self.counts)
+        yield from ((("values", value), 1) for value in self.values)
 
     def event(self, source, target, kind, cause, retries, run, section="edges", is_counted=True):
         if section == "edges" and is_counted:
@@ -56,7 +53,7 @@ def _kind(service, operation):
 
 
 def _is_shown(call):
-    return bool(call.keys) or call.hybrid or (call.service, call.operation) in _EFFECTS
+    return bool(call.keys) or call.hybrid or (call.service, call.operation) in EFFECTS
 
 
 def _targets(call):
@@ -74,7 +71,7 @@ def _add_calls(traffic, run):
             traffic.add(edge, duration, count=1, errors=int(call.status == "error"), retries=call.retries)
     for record in run.totals:
         service, operation, count = record["service"], record.get("operation"), bounded(record, "count")
-        for target in names.targets(service, record.get("resource"), record.get("region", "")) if (service, operation) in _EFFECTS else ():
+        for target in names.targets(service, record.get("resource"), record.get("region", "")) if (service, operation) in EFFECTS else ():
             traffic.nodes.add(target)
             edge = "edges", function, target, _kind(service, operation)
             traffic.add(edge, count=count, errors=min(count, bounded(record, "errors")))

@@ -1,7 +1,9 @@
 """The reference's hash of a record's known fields (`ByteHash` in `SymbolTable.swift`): it orders records that contradict each other."""
 
-from .fields import FIELDS
+from .rules import FIELDS
 
+# What members add that stand in a record's text more than once, behind the name that no field has.
+REPEATED = ""
 _MASK = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
 
@@ -22,19 +24,17 @@ def _text(text):
 
 
 def _one(field, hashed):
-    return _mix(hashed + FIELDS.index(field) * _GOLDEN)
+    return _mix(hashed + FIELDS[field] * _GOLDEN)
+
+
+def of_member(field, value):
+    if isinstance(value, list):
+        return sum(_one(field, _text(key) + place) for place, key in enumerate(value, 1))
+    if isinstance(value, bool):
+        return _one(field, 1 if value else 2)
+    return _one(field, value if isinstance(value, int) else _text(value))
 
 
 def fingerprint(record):
     """Of the known fields, in any order."""
-    total = 0
-    for field, value in record.items():
-        if field == "keys":
-            total += sum(_one(field, _text(key) + place) for place, key in enumerate(value, 1))
-        elif isinstance(value, bool):
-            total += _one(field, 1 if value else 2)
-        elif isinstance(value, int):
-            total += _one(field, value)
-        else:
-            total += _one(field, _text(value))
-    return total & _MASK
+    return sum(value if field == REPEATED else of_member(field, value) for field, value in record.items()) & _MASK

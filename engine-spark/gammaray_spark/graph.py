@@ -1,29 +1,37 @@
 """Adds the joined history up, by edge and in all."""
 
-from . import history as joins
-from . import completeness, edges, names
+from heapq import nsmallest
+
+from . import completeness, edges, history as joins, names
 from .clocks import offsets
+from .hidden import Hidden
 from .origins import origin
 
 
 def compute(records):
-    """The aggregated graph of an RDD of records, as `document` takes it."""
+    """The aggregated graphs of an RDD of `(graph, record)`, by name, as `document` takes them."""
+    context = records.context
     found = joins.invocations(records).cache()
     made = joins.effects(found).cache()
-    hidden = joins.hidden(found)
-    history = joins.causes(found, made, hidden)
-    history = joins.doubt_handed_on(joins.align(history, made, hidden).cache()).cache()
-    joins.refuse_loops(history)
-    history = joins.mark_redeliveries(history).map(lambda pair: pair[1]).cache()
+    hidden = context.broadcast(joins.spans(found))
+    history = joins.align(joins.causes(found, made, hidden).cache(), made, hidden)
+    history, looping = joins.break_cycles(joins.doubt_handed_on(history, hidden).cache())
+    history = joins.mark_redeliveries(history).cache()
     pairs = _pairs(history)
-    graph = {"pairs": pairs, **_traffic(history, offsets(pairs)), **_sums(history, hidden)}
-    return graph
+    graphs = _sums(history, hidden, context.broadcast({graph: offsets(own) for graph, own in pairs.items()}))
+    for graph, own in graphs.items():
+        own["pairs"] = pairs.get(graph, {})
+        own["sums"]["cyclic"] = sum(node[0] == graph for node in looping)
+    return graphs
 
 
 def _pairs(history):
-    """`{(from, to): (count, shortest)}` of regions whose functions caused one another."""
-    samples = history.flatMap(lambda pair: _samples(*pair)).mapValues(lambda delay: (1, delay))
-    return dict(samples.reduceByKey(lambda a, b: (a[0] + b[0], min(a[1], b[1]))).collect())
+    """By graph `{(from, to): (count, shortest)}` of regions whose functions caused one another."""
+    samples = history.flatMap(lambda pair: [((pair[0][0], *regions), (1, delay)) for regions, delay in _samples(*pair[1])])
+    result = {}
+    for (graph, *regions), found in samples.reduceByKey(lambda a, b: (a[0] + b[0], min(a[1], b[1]))).collect():
+        result.setdefault(graph, {})[tuple(regions)] = found
+    return result
 
 
 def _samples(invocation, causes):
@@ -35,19 +43,37 @@ def _samples(invocation, causes):
                 yield regions, run.start - cause.calls[0].began
 
 
-def _traffic(history, found):
-    def skew(before, after):
-        return found.get(after, 0) - found.get(before, 0)
+# What is added up, and how two results become one.
+_ADD = {
+    "nodes": lambda a, b: None,
+    "counts": lambda a, b: tuple(x + y for x, y in zip(a, b)),
+    "sums": int.__add__,
+    "values": int.__add__,
+    "unexplained": lambda a, b: nsmallest(completeness.NAMED, a + b, key=completeness.order),
+    "losses": lambda a, b: nsmallest(completeness.NAMED, a + b, key=completeness.order),
+}
 
-    traffic = history.map(lambda pair: edges.gather(*pair, skew)).cache()
-    counts = traffic.flatMap(lambda own: own.counts).reduceByKey(lambda a, b: tuple(x + y for x, y in zip(a, b)))
-    values = traffic.flatMap(lambda own: [(value, 1) for value in own.values]).reduceByKey(int.__add__)
-    by_edge = values.map(lambda pair: (pair[0][:2], (pair[0][2], pair[1]))).groupByKey().mapValues(summary)
-    return {
-        "nodes": set(traffic.flatMap(lambda own: own.nodes).distinct().collect()),
-        "counts": dict(counts.collect()),
-        "summaries": dict(by_edge.collect()),
-    }
+
+def _sums(history, hidden, clocks):
+    """All sums by graph, section and key in one shuffle; then values that occurred become percentiles."""
+
+    def rows(pair):
+        (graph, _), (invocation, causes) = pair
+        yield from (((graph, *section), value) for section, value in _rows(graph, invocation, causes))
+
+    def _rows(graph, invocation, causes):
+        own = clocks.value.get(graph, {})
+        yield from edges.gather(invocation, causes, lambda before, after: own.get(after, 0) - own.get(before, 0)).rows()
+        yield from completeness.rows(invocation, causes, *origin(invocation, causes, Hidden(hidden.value, graph)))
+
+    # The section stands in the key, so that each is added up in its way.
+    sections = history.flatMap(rows).map(lambda row: (row[0], (row[0][1], row[1])))
+    summed = sections.reduceByKey(lambda a, b: (a[0], _ADD[a[0]](a[1], b[1]))).mapValues(lambda pair: pair[1]).cache()
+    values = summed.filter(lambda row: row[0][1] == "values").map(lambda row: ((row[0][0], "summaries", row[0][2][:2]), (row[0][2][2], row[1])))
+    graphs = {}
+    for (graph, section, key), value in summed.filter(lambda row: row[0][1] != "values").collect() + values.groupByKey().mapValues(summary).collect():
+        graphs.setdefault(graph, {name: {} for name in (*_ADD, "summaries")})[section][key] = value
+    return graphs
 
 
 def summary(values):
@@ -61,15 +87,3 @@ def summary(values):
             if passed >= (total * percent + 99) // 100:
                 result.setdefault(name, value)
     return result
-
-
-def _sums(history, hidden):
-    judged = history.map(lambda pair: (*pair, *origin(*pair, hidden))).cache()
-    sums = judged.flatMap(lambda own: completeness.counts(*own)).reduceByKey(int.__add__)
-    unexplained = judged.map(lambda own: completeness.unexplained(*own)).filter(bool)
-    losses = judged.flatMap(lambda own: completeness.losses(own[0]))
-    return {
-        "sums": dict(sums.collect()),
-        "unexplained": unexplained.takeOrdered(completeness.NAMED, key=lambda row: row["invocation"]),
-        "losses": losses.takeOrdered(completeness.NAMED, key=lambda row: (row["invocation"], row["missing"], row["lost"])),
-    }

@@ -2,10 +2,7 @@
 
 from . import keys
 from .causes import RECORDS_MISSING
-from .hidden import CLOCKS, STREAM_AGE, meets
-
-STRANGERS = "strangers"
-_POLLED = {"polled", "kinesis", "sequence"}
+from .hidden import CLOCKS, STRANGERS, STREAM_AGE
 
 
 def open_runs(invocation):
@@ -22,7 +19,7 @@ def open_runs(invocation):
 
 def strangers(invocation):
     """Of such runs without their entry record it is not known which event they had."""
-    return [((STRANGERS, ""), (run.start, run.start + STREAM_AGE)) for run in invocation.runs if not run.entry and not _is_closed(run)]
+    return [(STRANGERS, (run.start, run.start + STREAM_AGE)) for run in invocation.runs if not run.entry and not _is_closed(run)]
 
 
 def _is_closed(run):
@@ -47,7 +44,7 @@ def _identity(cause, own):
     return cause.key
 
 
-def doubt(cause, start, function, found, stranger_spans):
+def doubt(cause, start, function, found, hidden):
     """Takes the proof from the cause where it may have been handed on. `found` has the open runs by key."""
     question = asked(cause)
     if question is None:
@@ -56,7 +53,7 @@ def doubt(cause, start, function, found, stranger_spans):
     if _is_carried(key, envelope):
         received = {name for name, _ in found.get(envelope, ())}
         others = [name for name, _ in found.get(key, ()) if name != cause.invocation and name not in received]
-        may_be = others or meets(stranger_spans, start - STREAM_AGE, start + CLOCKS)
+        may_be = others or hidden.may_be_strangers(start - STREAM_AGE, start + CLOCKS)
     else:
         may_be = cause.root is None and _may_be_invoked(cause, key, function, found)
     if not may_be:
@@ -82,5 +79,5 @@ def _may_be_invoked(cause, key, function, found):
     if not keys.names_one_event(key):
         return False
     # What is polled comes again after a crash, to the same function: there that is no sign of an Invoke.
-    is_polled = keys.kind(key) in _POLLED
+    is_polled = keys.is_polled(key)
     return any(name != cause.invocation and not (is_polled and other == function) for name, other in found.get(key, ()))

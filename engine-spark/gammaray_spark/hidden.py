@@ -1,15 +1,13 @@
 """Times of calls that no record tells of, or not enough (`HiddenCalls.swift`): merged spans by what they might have done, few enough to broadcast."""
 
-from .names import arn_function, arn_table
+from bisect import bisect_right
 
-MINUTE = 60_000_000
-CLOCKS = 2 * MINUTE
-STREAM_AGE = 25 * 60 * MINUTE
-LONGEST_RUN = 15 * MINUTE
-RETRY_AGE = 6 * 60 * MINUTE
-_PARTIQL = {"ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"}
-_WRITES = {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"}
-ANYTHING, ANY_TABLE = ("anything", ""), ("any table", "")
+from .names import arn_function, arn_table
+from .records import bounded
+from .rules import LIMITS, STATEMENTS, WRITES
+
+CLOCKS, STREAM_AGE, LONGEST_RUN, RETRY_AGE = (LIMITS[name] for name in ("clocks", "streamAge", "longestRun", "retryAge"))
+ANYTHING, ANY_TABLE, STRANGERS = ("anything", ""), ("any table", ""), ("strangers", "")
 
 
 def merged(spans):
@@ -23,23 +21,24 @@ def merged(spans):
     return result
 
 
-def merge_by_key(spans):
-    """Spans by key, merged before and after they travel."""
-    return dict(spans.combineByKey(lambda span: [span], lambda known, span: merged([*known, span]), lambda a, b: merged(a + b)).collect())
-
-
 def meets(spans, low, high):
-    return any(begin <= high and end >= low for begin, end in spans)
+    """Whether one of merged spans has a point of time in common with these."""
+    place = bisect_right(spans, high, key=lambda span: span[0])
+    return place > 0 and spans[place - 1][1] >= low
 
 
 class Hidden:
-    """Answers whether an unrecorded call may have done something; spans by kind and name."""
+    """Answers whether an unrecorded call may have done something; spans by graph, kind and name."""
 
-    def __init__(self, spans):
-        self._spans = spans
+    def __init__(self, spans, graph):
+        self._spans, self._graph = spans, graph
 
     def _meets(self, kind, low, high):
-        return meets(self._spans.get(kind, ()), low, high)
+        return meets(self._spans.get((self._graph, *kind), ()), low, high)
+
+    def may_be_strangers(self, low, high):
+        """Whether a run was then of which it is not known what woke it, nor all that it did."""
+        return self._meets(STRANGERS, low, high)
 
     def may_have_written(self, table, seen):
         return any(self._meets(kind, seen - STREAM_AGE, seen + CLOCKS) for kind in (ANYTHING, ANY_TABLE, ("table", table)))
@@ -56,7 +55,7 @@ def of_invocation(invocation):
     for run in invocation.runs:
         if not run.accounted:
             # What was lost before belongs to earlier invocations of the sandbox, which lives for hours.
-            early = 14 * 60 * MINUTE if run.lost_before else LONGEST_RUN if run.entry is None else 0
+            early = LIMITS["sandboxAge"] if run.lost_before else LONGEST_RUN if run.entry is None else 0
             yield ANYTHING, (run.start - early, run.start + LONGEST_RUN)
         for call in run.calls:
             yield from _of_call(call)
@@ -72,9 +71,9 @@ def _of_call(call):
     span, operation = (call.time, call.time + LONGEST_RUN), call.operation or ""
     if is_open(call):
         yield ("open call", call.service), span
-    if call.service == "dynamodb" and operation in _PARTIQL:
+    if call.service == "dynamodb" and operation in STATEMENTS:
         yield ANY_TABLE, span
-    elif call.service == "dynamodb" and operation in _WRITES and (is_open(call) or call.status != "error" and not call.keys):
+    elif call.service == "dynamodb" and operation in WRITES and (is_open(call) or call.status != "error" and not call.keys):
         if call.resource is None:
             yield ANY_TABLE, span
         for name in (call.resource or "").split(" "):
@@ -89,12 +88,11 @@ def is_invoke(call):
 
 
 def _of_total(record, run):
-    count = min(max(0, record.get("count", 0)), 1 << 40)
     service, operation, span = record["service"], record.get("operation") or "", (run.start, run.start + LONGEST_RUN)
-    has_failed = min(count, max(0, record.get("errors", 0))) > 0
+    has_failed = min(bounded(record, "count"), bounded(record, "errors")) > 0
     if has_failed:
         yield ("open call", service), span
-    if service == "dynamodb" and operation in _PARTIQL | _WRITES:
+    if service == "dynamodb" and operation in STATEMENTS | WRITES:
         yield ANY_TABLE, span
     if service == "lambda" and operation.startswith("Invoke") and has_failed:
         yield ("invocation", arn_function(record.get("resource") or "")), (run.start, run.start + RETRY_AGE)

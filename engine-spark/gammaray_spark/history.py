@@ -1,63 +1,97 @@
-"""The joins as Spark runs them: each step shuffles by one key, and nothing but sums and merged spans reaches the driver."""
+"""The joins as Spark runs them (`CausalHistory.swift`): each step shuffles by one key; sums, merged spans and loops reach the driver.
 
-from . import Refused, handed, items, keys
-from .causes import EFFECT, ENDED, REQUEST, resolve, wanted
-from .hidden import ANYTHING, RETRY_AGE, Hidden, is_invoke, merge_by_key, of_invocation
+All keys begin with the name of the graph, so that several applications are joined side by side in one job.
+"""
+
+from . import handed, items, keys
+from .causes import CYCLE, EFFECT, ENDED, REQUEST, resolve, wanted
+from .hidden import ANYTHING, RETRY_AGE, Hidden, is_invoke, merged, of_invocation
+from .loops import members
 from .names import arn_function
 from .runs import invocation as build_invocation
 
+_KNOWN, _UNRECORDED = "known function", "unrecorded invocation"
+
 
 def invocations(records):
-    grouped = records.map(lambda record: (record["invocation"], record)).groupByKey()
-    return grouped.map(lambda pair: (pair[0], build_invocation(pair[0], list(pair[1]))))
+    """`((graph, invocation id), invocation)` of `(graph, record)`."""
+    grouped = records.map(lambda pair: ((pair[0], pair[1]["invocation"]), pair[1])).groupByKey()
+    return grouped.map(lambda pair: (pair[0], build_invocation(pair[0][1], list(pair[1]))))
 
 
 def effects(found):
-    """`(key, (id, call, text))`: what each key was made by."""
+    """`((graph, key), (id, call, text))`: what each key was made by."""
     return found.flatMap(
         lambda pair: [
-            (key, ((*call.id, place), call, text))
+            ((pair[0][0], key), ((*call.id, place), call, text))
             for run in pair[1].runs for call in run.calls if call.has_end
             for place, text in enumerate(call.keys) for key in keys.parts(text)
         ]
     )
 
 
-def hidden(found):
-    spans = merge_by_key(found.flatMap(lambda pair: of_invocation(pair[1])).union(_unrecorded(found)))
-    return Hidden(spans)
+def spans(found):
+    """`{(graph, kind, name): spans}` in which something unrecorded may have been done."""
+    told = found.flatMap(lambda pair: [((pair[0][0], *kind), span) for kind, span in _told_spans(pair[1])])
+    all_spans = told.union(_invoked(found).subtractByKey(found).map(lambda pair: ((pair[0][0], _UNRECORDED, pair[1][0]), pair[1][1])))
+    combined = all_spans.combineByKey(lambda span: [span], _with_span, lambda a, b: merged(a + b)).mapValues(merged).collectAsMap()
+    # Invocations of known functions of which there is no record at all.
+    for graph, kind, name in [key for key in combined if key[1] == _UNRECORDED]:
+        own = combined.pop((graph, kind, name))
+        if (graph, _KNOWN, name) in combined:
+            combined[graph, *ANYTHING] = merged(combined.get((graph, *ANYTHING), []) + own)
+    return combined
 
 
-def _unrecorded(found):
-    """Invocations of known functions of which there is no record at all."""
-    known = set(found.flatMap(lambda pair: {arn_function(run.function) for run in pair[1].runs if run.function is not None}).distinct().collect())
-    called = found.flatMap(
+def _with_span(known, span):
+    known.append(span)
+    return merged(known) if len(known) % 1024 == 0 else known
+
+
+def _told_spans(invocation):
+    yield from of_invocation(invocation)
+    yield from handed.strangers(invocation)
+    for run in invocation.runs:
+        if run.function is not None:
+            yield (_KNOWN, arn_function(run.function)), (0, 0)
+
+
+def _invoked(found):
+    """`((graph, invocation id), (function, span))` of what calls say that they invoked."""
+    return found.flatMap(
         lambda pair: [
-            (keys.value(key), (call.time, call.time + RETRY_AGE))
-            for run in pair[1].runs for call in run.calls if is_invoke(call) and arn_function(call.resource or "") in known
+            ((pair[0][0], keys.value(key)), (arn_function(call.resource or ""), (call.time, call.time + RETRY_AGE)))
+            for run in pair[1].runs for call in run.calls if is_invoke(call)
             for text in call.keys for key in keys.parts(text) if keys.kind(key) == "lambda"
         ]
     )
-    return called.subtractByKey(found).map(lambda pair: (ANYTHING, pair[1]))
 
 
-def causes(found, made, hidden_calls):
-    """`(invocation id, (invocation, causes))`, items not yet aligned."""
-    offers = made.map(lambda pair: ((EFFECT, pair[0]), (pair[1][1], pair[1][2])))
-    offers = offers.union(found.flatMap(lambda pair: [((ENDED, pair[0]), (pair[0], pair[1].runs[-1].function))]))
-    offers = offers.union(
-        found.flatMap(
-            lambda pair: [((REQUEST, call.request), call) for run in pair[1].runs for call in run.calls if call.has_end and call.request]
-        )
-    )
-    answers = _answer(found.flatMap(lambda pair: [(key, pair[0]) for key in wanted(pair[1])]), offers)
-    return found.leftOuterJoin(answers).mapValues(lambda pair: (pair[0], resolve(pair[0], pair[1] or {}, hidden_calls)))
+def causes(found, made, hidden_spans):
+    """`((graph, invocation id), (invocation, causes))`, items not yet aligned."""
+    offers = made.map(lambda pair: ((EFFECT, *pair[0]), (pair[1][1], pair[1][2]))).union(found.flatMap(_offers))
+    questions = found.flatMap(lambda pair: [((kind, pair[0][0], key), pair[0]) for kind, key in wanted(pair[1])])
+
+    def resolved(pair):
+        (graph, name), (invocation, answers) = pair
+        found = {(kind, key): offers for (kind, _, key), offers in (answers or {}).items()}
+        return (graph, name), (invocation, resolve(invocation, found, Hidden(hidden_spans.value, graph)))
+
+    return found.leftOuterJoin(_answer(questions, offers)).map(resolved)
+
+
+def _offers(pair):
+    (graph, name), invocation = pair
+    yield (ENDED, graph, name), (name, invocation.runs[-1].function)
+    for run in invocation.runs:
+        for call in run.calls:
+            if call.has_end and call.request is not None:
+                yield (REQUEST, graph, call.request), call
 
 
 def _answer(questions, offers):
     """What is offered under the keys, gathered by who asked: `(asker, {key: [offer]})`."""
-    matched = questions.cogroup(offers).flatMap(_matched)
-    return matched.groupByKey().mapValues(dict)
+    return questions.cogroup(offers).flatMap(_matched).groupByKey().mapValues(dict)
 
 
 def _matched(pair):
@@ -65,23 +99,36 @@ def _matched(pair):
     return [(asker, (key, offers)) for asker in askers] if offers else []
 
 
-def align(history, made, hidden_calls):
+def align(history, made, hidden_spans):
     """The same, with DynamoDB's changes joined to writes."""
-    members = history.flatMap(
-        lambda pair: [items.member(cause, place) for place, cause in enumerate(pair[1][1]) if cause.item]
-    ).filter(bool)
-    groups = members.groupByKey().mapValues(list).cache()
-    shows = set(groups.filter(lambda pair: any(own["image"] for own in pair[1])).map(lambda pair: pair[0][0]).distinct().collect())
-    questions = groups.flatMap(lambda pair: [(key, pair[0]) for key in {pair[0][1], *(own["image"] for own in pair[1] if own["image"])}])
-    answers = _answer(questions, made)
-    verdicts = groups.leftOuterJoin(answers).flatMap(
-        lambda pair: items.resolve(pair[0], pair[1][0], pair[1][1] or {}, pair[0][0] in shows, hidden_calls)
+    groups = history.flatMap(_members).groupByKey().mapValues(list).cache()
+    shown = groups.filter(lambda pair: any(own["image"] for own in pair[1])).map(lambda pair: pair[0][:2])
+    shows = history.context.broadcast(set(shown.distinct().collect()))
+    questions = groups.flatMap(
+        lambda pair: [((pair[0][0], key), pair[0]) for key in {pair[0][2], *(own["image"] for own in pair[1] if own["image"])}]
     )
-    return _update(history, verdicts, lambda cause, verdict: cause.settle(*verdict))
+
+    def verdicts(pair):
+        group, (changes, answers) = pair
+        found = {key: offers for (_, key), offers in (answers or {}).items()}
+        hidden = Hidden(hidden_spans.value, group[0])
+        return [
+            ((group[0], name), (place, verdict))
+            for (name, place), verdict in items.resolve(group[1:], changes, found, group[:2] in shows.value, hidden)
+        ]
+
+    return _update(history, groups.leftOuterJoin(_answer(questions, made)).flatMap(verdicts), lambda cause, verdict: cause.settle(*verdict))
+
+
+def _members(pair):
+    for place, cause in enumerate(pair[1][1]):
+        member = items.member(cause, place) if cause.item else None
+        if member:
+            yield (pair[0][0], *member[0]), member[1]
 
 
 def _update(history, verdicts, apply):
-    """Applies `((invocation, place), verdict)` to causes."""
+    """Applies `((graph, invocation id), (place, verdict))` to causes."""
 
     def applied(pair):
         (invocation, own), found = pair
@@ -89,68 +136,67 @@ def _update(history, verdicts, apply):
             apply(own[place], verdict)
         return invocation, own
 
-    by_invocation = verdicts.map(lambda pair: (pair[0][0], (pair[0][1], pair[1]))).groupByKey().mapValues(list)
-    return history.leftOuterJoin(by_invocation).mapValues(applied)
+    return history.leftOuterJoin(verdicts.groupByKey()).mapValues(applied)
 
 
-def doubt_handed_on(history):
-    strangers = merge_by_key(history.flatMap(lambda pair: handed.strangers(pair[1][0]))).get((handed.STRANGERS, ""), [])
-    open_runs = history.flatMap(lambda pair: handed.open_runs(pair[1][0]))
-    asked = history.flatMap(lambda pair: {(key, pair[0]) for cause in pair[1][1] for key in handed.asked(cause) or ()})
+def doubt_handed_on(history, hidden_spans):
+    open_runs = history.flatMap(lambda pair: [((pair[0][0], key), run) for key, run in handed.open_runs(pair[1][0])])
+    asked = history.flatMap(lambda pair: {((pair[0][0], key), pair[0]) for cause in pair[1][1] for key in handed.asked(cause) or ()})
 
     def doubted(pair):
-        (invocation, own), found = pair
+        (graph, name), ((invocation, own), answers) = pair
+        found = {key: runs for (_, key), runs in (answers or {}).items()}
         for cause in own:
-            handed.doubt(cause, invocation.runs[0].start, invocation.runs[0].function, found or {}, strangers)
-        return invocation, own
+            handed.doubt(cause, invocation.runs[0].start, invocation.runs[0].function, found, Hidden(hidden_spans.value, graph))
+            cause.item = None
+            cause.calls.sort(key=lambda call: (call.invocation, call.last))
+        return (graph, name), (invocation, own)
 
-    return history.leftOuterJoin(_answer(asked, open_runs)).mapValues(doubted)
+    return history.leftOuterJoin(_answer(asked, open_runs)).map(doubted)
 
 
-def refuse_loops(history, rounds=100):
-    """The reference doubts what lies on loops; no real history has any."""
+def break_cycles(history):
+    """What lies on a loop is no proof: the history, and the numbers of loops by invocation."""
     edges = history.flatMap(
-        lambda pair: {(cause.causing(), pair[0]) for cause in pair[1][1] if cause.certainty == "exact" and cause.causing() is not None}
-    ).cache()
-    # What something caused and what causes nothing else are on no loop.
-    count = edges.count()
-    for _ in range(rounds):
-        if not count:
-            return
-        caused = edges.map(lambda edge: (edge[1], None)).distinct()
-        edges = edges.join(caused).map(lambda pair: (pair[0], pair[1][0])).cache()
-        left = edges.count()
-        if left == count:
-            raise Refused("the records make invocations their own causes, through others: use `rewrite-tool graph`")
-        count = left
-    raise Refused(f"a chain of more than {rounds} invocations: use `rewrite-tool graph`")
+        lambda pair: {((pair[0][0], before), pair[0]) for cause in pair[1][1] if (before := cause.proven_by()) is not None}
+    )
+    looping = members(edges)
+    known = history.context.broadcast(looping)
+
+    def broken(pair):
+        name, (invocation, own) = pair
+        for cause in own:
+            before = cause.proven_by()
+            if before is not None and name in known.value and known.value.get((name[0], before)) == known.value[name]:
+                cause.certainty, cause.doubt = "ambiguous", CYCLE
+        return name, (invocation, own)
+
+    return (history.map(broken) if looping else history), looping
 
 
 def mark_redeliveries(history):
     """The same event for the same function again; the first, by the function's own clock, is the delivery."""
-    deliveries = history.flatMap(_deliveries).groupByKey().flatMap(lambda pair: [(own[2:], True) for own in sorted(pair[1])[1:]])
+    deliveries = history.flatMap(_deliveries).groupByKey()
+    again = deliveries.flatMap(lambda pair: [((pair[0][0], own[1]), (own[2], True)) for own in sorted(pair[1])[1:]])
 
     def mark(cause, _):
         cause.redelivery = True
 
-    return _update(history, deliveries, mark).mapValues(_told)
+    return _update(history, again, mark).mapValues(_told)
 
 
 def _deliveries(pair):
-    invocation, own = pair[1]
+    (graph, name), (invocation, own) = pair
     run = invocation.runs[0]
     for place, cause in enumerate(own):
-        cause.calls.sort(key=lambda call: (call.invocation, call.last))
         text = keys.without_remarks(cause.text)
         if keys.names_one_event(text):
-            yield (text, run.function, cause.calls[0].id if cause.calls else None), (run.start, invocation.id, invocation.id, place)
+            yield (graph, text, run.function, cause.calls[0].id if cause.calls else None), (run.start, name, place)
 
 
 def _told(pair):
     """Of a batch of a stream, Lambda's process itself knows whether all of it came before."""
     invocation, own = pair
-    for cause in own:
-        cause.calls.sort(key=lambda call: (call.invocation, call.last))
     for run in invocation.runs:
         told = max(0, run.entry.get("redelivered", 0)) if run.entry else 0
         if told and told >= run.entry.get("event_records", -1):

@@ -1,14 +1,11 @@
 """Joins a stream's records with the writes of the same item (`ItemAlignment.swift`, `ItemCause.swift`, `WriteElimination.swift`)."""
 
-from . import keys
+from . import Refused, keys
 from .causes import DISPUTED, ITSELF, RECORDS_MISSING, SEVERAL, UNKNOWN_CALL
 from .names import arn
+from .rules import DOUBTS, LIMITS
 
-ELSEWHERE = "a call in another region or account wrote the same item to a table of that name"
-NO_IMAGES = "the stream shows no images, so a write cannot be told from a delete"
-CONTRADICTION = "the order of the stream contradicts the recorded writes, so one of them is not recorded"
-TOO_MANY = "too many equal writes to tell them apart"
-_LARGEST = 20_000
+ELSEWHERE, NO_IMAGES, CONTRADICTION, TOO_MANY = (DOUBTS[name] for name in "elsewhere noImages contradiction tooMany".split())
 
 
 def member(cause, place):
@@ -38,7 +35,7 @@ def resolve(group, members, effects, shows_images, hidden):
     elif all(change["sequence"] is None or keys.value(change["sequence"]) == "" for change in changes):
         # A table's Kinesis stream: records may come twice and have no order of their own.
         doubt = CONTRADICTION if any(not change["candidates"] for change in changes) else None
-    elif work <= _LARGEST:
+    elif work <= LIMITS["alignment"]:
         left = _eliminate([change["candidates"] for change in changes])
         if left is None:
             doubt = CONTRADICTION
@@ -59,9 +56,14 @@ def _history(members):
             changes.append(known)
             by_sequence[own["sequence"]] = known
             continue
+        if known["image"] != own["image"]:
+            raise Refused("two records of a stream have one sequence number and different images: use `rewrite-tool graph`")
         known["causes"] += own["causes"]
-        known["disputed"] = known["disputed"] or own["disputed"] or known["image"] != own["image"]
+        known["disputed"] = known["disputed"] or own["disputed"]
         known["time"] = min(known["time"], own["time"])
+    without = sum(change["sequence"] is None for change in changes)
+    if 1 < without < len(changes):
+        raise Refused("records of a stream for one item, some without a sequence number: use `rewrite-tool graph`")
     # Sequence numbers are numbers of any length.
     return sorted(changes, key=lambda change: (len(keys.value(change["sequence"] or "")), keys.value(change["sequence"] or "")))
 

@@ -1,32 +1,25 @@
-"""What join keys name, as `Sources/ServiceGraph/Events/KeyKind.swift` has it. To change a key is to change a row of both tables."""
+"""What join keys name (`KeyKind.swift`, `KeyTable.swift`); the kinds and families themselves stand in `rules.json`."""
 
-_KINDS = {
-    "lambda": "lambda", "invocation": "invocation", "request": "request", "root": "root",
-    "sns": "message", "events": "message", "sqs": "polled", "mq": "polled", "kafka": "polled", "documentdb": "polled", "kinesis": "kinesis",
-    "s3": "s3Request", "s3_version": "s3Version", "s3_object": "s3Object",
-    "dynamodb_image": "image", "dynamodb_key": "itemKey", "dynamodb_sequence": "sequence",
-    "cloudformation": "lasting", "codecommit": "lasting", "transcribe": "lasting",
-    "delivery": "delivery", "replay": "replay", "dead_letter": "deadLetter", "xray": "hint", "states_token": "hint",
-    "logs": "sourceOnly", "alarm": "sourceOnly", "config": "sourceOnly", "alexa": "sourceOnly",
-}
+from .rules import KEYS
 
-_FAMILIES = {
-    "lambda": "own", "invocation": "ended", "s3Request": "object", "s3Version": "object", "s3Object": "object", "image": "item",
-    "itemKey": "item", "sequence": "item", "root": "root", "message": "identifier", "polled": "identifier", "kinesis": "identifier",
-    "identifier": "identifier", "lasting": "identifier", "request": "identifier",
-}
-_ONE_EVENT = {"message", "polled", "kinesis", "s3Request", "sequence"}
-_REMARKS = {"delivery", "replay", "deadLetter", "hint"}
+_KINDS, _FAMILIES = KEYS["prefixes"], KEYS["families"]
+_ONE_EVENT, _REMARKS, _POLLED = (frozenset(KEYS[name]) for name in ("oneEvent", "remarks", "polled"))
 
 
 def kind(key):
-    prefix = key[:32].split(":", 1)[0]
+    # Of a prefix 32 bytes are looked at.
+    prefix = (key[:32] if key.isascii() else key.encode()[:32].decode(errors="replace")).split(":", 1)[0]
     return _KINDS.get(prefix) or ("sourceOnly" if "_" in prefix else "identifier")
 
 
 def family(key):
     """None of what is no cause: remarks, and names that no call has."""
     return _FAMILIES.get(kind(key))
+
+
+def is_polled(key):
+    """After a failure it comes again, to another invocation of the same function."""
+    return kind(key) in _POLLED
 
 
 def is_remark(key):

@@ -1,16 +1,6 @@
 """Names of resources out of what calls and entries say (`ResourceNames.swift`, `ARN.swift`). A name is `(kind, name, region)`."""
 
-TARGETS = {
-    "sns": "topic", "sqs": "queue", "s3": "bucket", "dynamodb": "table", "kinesis": "stream", "firehose": "delivery-stream",
-    "events": "bus", "stepfunctions": "state-machine", "lambda": "function", "iot-data": "iot-topic", "cognito-idp": "user-pool",
-    "logs": "log-group",
-}
-_SOURCES = {
-    "s3": "bucket", "s3_object_lambda": "bucket", "sns": "topic", "sqs": "queue", "kinesis": "stream", "dynamodb": "table",
-    "eventbridge": "bus", "schedule": "schedule", "rest_api": "api", "http_api": "api", "function_url": "api", "websocket": "api",
-    "load_balancer": "load-balancer", "stepfunctions": "state-machine", "firehose": "delivery-stream", "logs": "log-group",
-    "kafka": "kafka", "mq": "broker", "documentdb": "database", "cognito": "user-pool",
-}
+from .rules import SOURCES, TARGETS
 
 
 def arn(text):
@@ -56,7 +46,7 @@ def source(name, text, function_name):
     """What woke a function, by its entry's source and the ARN that it gives; None where that is nothing."""
     if name in (None, "unknown", "destination"):
         return None
-    kind = _SOURCES.get(name)
+    kind = SOURCES.get(name)
     if kind is None:
         return "service", name, function_name[2]
     is_named = text is not None and kind not in ("bus", "api", "load-balancer")

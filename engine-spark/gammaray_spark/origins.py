@@ -1,33 +1,22 @@
 """How each invocation came about (`CausalHistory.origin`, `Standing.swift`)."""
 
-from .causes import ITSELF, RECORDS_MISSING
+from .causes import CYCLE, ITSELF, RECORDS_MISSING
 from .names import arn_function
+from .rules import ORPHANS, ROOTS_OF_SOURCES
 
 CAUSED, AMBIGUOUS, ROOT, ORPHAN = "caused", "ambiguous", "root", "orphan"
-NO_ENTRY = "its entry record is missing"
-NO_KEYS = "its event names nothing that a call could be found by"
-NOT_KEPT = "its event names more causes than its entry record keeps"
-UNRECORDED = "no recorded call has the keys of its event: somebody outside, or a function that is not instrumented"
-CALLS_MISSING = "nobody is known to have started it, and records are missing that may tell"
-IMPOSSIBLE = "the records make it its own cause"
-
-_KINDS = {"schedule": "schedule", "unknown": "direct", None: "direct"}
-_HTTP = "rest_api http_api function_url websocket load_balancer lattice appsync authorizer cloudfront".split()
-_OUTSIDE = "alarm alexa bedrock cognito config iot lex".split()
-_KINDS |= dict.fromkeys(_HTTP, "http") | dict.fromkeys(_OUTSIDE, "outside")
 
 
 def origin(invocation, causes, hidden):
     """`(standing, kind of root or reason)`."""
-    certainties = {cause.certainty for cause in causes}
-    if "exact" in certainties:
+    if any(cause.certainty == "exact" for cause in causes):
         return CAUSED, None
-    if "ambiguous" in certainties:
+    if any(cause.certainty == "ambiguous" and cause.doubt != CYCLE for cause in causes):
         return AMBIGUOUS, None
-    if any(cause.doubt == ITSELF for cause in causes):
-        return ORPHAN, IMPOSSIBLE
+    if any(cause.doubt in (CYCLE, ITSELF) for cause in causes):
+        return ORPHAN, ORPHANS["impossible"]
     run = next((run for run in invocation.runs if run.entry), None)
-    return _unexplained(run, causes, hidden) if run else (ORPHAN, NO_ENTRY)
+    return _unexplained(run, causes, hidden) if run else (ORPHAN, ORPHANS["noEntry"])
 
 
 def _unexplained(run, causes, hidden):
@@ -35,17 +24,16 @@ def _unexplained(run, causes, hidden):
     if root:
         return ROOT, root
     if run.entry.get("unkept", 0) > 0:
-        return ORPHAN, NOT_KEPT
+        return ORPHAN, ORPHANS["keysNotKept"]
     if any(cause.doubt == RECORDS_MISSING for cause in causes):
-        return ORPHAN, CALLS_MISSING
-    source = run.entry.get("event_source")
-    if source not in _KINDS:
-        return ORPHAN, UNRECORDED if causes else NO_KEYS
-    kind = _KINDS[source]
+        return ORPHAN, ORPHANS["callsMissing"]
+    kind = ROOTS_OF_SOURCES.get(run.entry.get("event_source", "unknown"))
+    if kind is None:
+        return ORPHAN, ORPHANS["unrecorded" if causes else "noKeys"]
     if kind in ("schedule", "outside"):
         return ROOT, kind
     # Rather no root than one that some call started whose record is lost.
     time = run.entry["time_us"]
     function = arn_function(run.function) if run.function is not None else ""
     may_be_called = hidden.may_have_invoked(function, time) if kind == "direct" else hidden.may_have_called("http", time)
-    return (ORPHAN, CALLS_MISSING) if may_be_called else (ROOT, kind)
+    return (ORPHAN, ORPHANS["callsMissing"]) if may_be_called else (ROOT, kind)

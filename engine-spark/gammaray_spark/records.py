@@ -1,90 +1,123 @@
-"""One JSON object to one record: our own form, and DynamoDB's, in which each value says its type."""
+"""One JSON object to one record: our own form, and DynamoDB's, in which each value says its type (`RecordDecoder.swift`, `RecordScratch.swift`).
+
+What is no record is set aside as the reference does it. Plain lines go through Python's reader; those that it refuses, or might read otherwise
+than the reference, go byte by byte through `loose`.
+"""
 
 import json
+import unicodedata
 
-from . import Refused
-from .fields import FLAGS, NUMBERS, TEXTS
+from . import Refused, loose
+from .cursor import Fault
+from .rules import LIMITS, SHAPES
 
 _LARGEST = 1 << 60
-_LONGEST = 4 << 20
+_TYPES = {"number": int, "flag": bool, "text": str, "list": list}
+_LIST_NAMES = (b"Items", b"Count", b"ScannedCount", b"ConsumedCapacity", b"LastEvaluatedKey", b"NextToken")
+
+
+class _Unusual(Exception):
+    """For `loose`."""
 
 
 def parse(line):
-    """The record, as a dict of its known fields; None of a line that the reference sets aside too.
-
-    Where the reference's reader and Python's may differ on what is malformed, this refuses.
-    """
-    line = line.lstrip("\ufeff").strip(" \r\t\n")
-    if not line.startswith("{"):
-        if line.startswith("["):
-            raise Refused("a document, not lines of records: give --documents for the output of `aws dynamodb scan`")
+    """The record of a line's bytes, as a dict of its known fields; None of what is set aside, False of a line without anything."""
+    if len(line) > LIMITS["lineBytes"]:
         return None
-    if len(line) * 4 > _LONGEST and len(line.encode()) > _LONGEST:
-        raise Refused("a line longer than 4 MiB, and no record is")
+    start = line.lstrip(b" \n\r\t")
+    if len(start) >= 3 and start[0] == 0xEF:
+        start = start[3:].lstrip(b" \n\r\t")
+    if not start:
+        return False
+    if begins_list(start):
+        raise Refused("a document, not lines of records: give --documents for the output of `aws dynamodb scan`")
+    return decode(start)
+
+
+def decode(text):
+    """The record of an object's bytes; None of what is set aside."""
+    if len(text) > LIMITS["lineBytes"]:
+        return None
     try:
-        members = json.loads(line, object_pairs_hook=_object, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
-        raise Refused(f"no JSON object in {line[:80]!r} ({error}); for the output of `aws dynamodb scan` give --documents") from None
-    return record(members)
+        found = _plain(text)
+    except (_Unusual, ValueError, RecursionError):
+        found = _loose(text)
+    return found if found is not None and _is_record(found) else None
+
+
+def begins_list(start):
+    """A scan's document begins so, and so do the lines of one that is indented: none is a record."""
+    if start[:1] == b"[":
+        return True
+    name = start[1:].lstrip(b" \n\r\t") if start[:1] == b"{" else start
+    return name[:1] == b'"' and name[1:].startswith(tuple(known + b'"' for known in _LIST_NAMES))
+
+
+def _loose(text):
+    try:
+        return loose.record(text)
+    except Fault:
+        return None
+
+
+def _plain(text):
+    # Escapes and deep nesting are where readers differ.
+    if b"\\" in text or text.count(b"{") + text.count(b"[") >= LIMITS["nesting"]:
+        raise _Unusual
+    members = json.loads(text.decode(), object_pairs_hook=_object, parse_constant=_refuse)
+    if not isinstance(members, dict):
+        raise _Unusual
+    inner = members.get("Item")
+    if isinstance(inner, dict):
+        del members["Item"]
+        if inner.keys() & members.keys():
+            raise _Unusual
+        members = {**members, **inner}
+    found = {}
+    for name in members.keys() & SHAPES.keys():
+        value = _value(SHAPES[name], members[name])
+        if value is not None:
+            found[name] = value
+    return found
 
 
 def _object(pairs):
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise Refused("an object with the same member twice")
+        raise _Unusual
     return members
 
 
-def _refuse_constant(word):
-    raise Refused(f"{word} is no JSON")
+def _refuse(_):
+    raise _Unusual
 
 
-def record(members):
-    if isinstance(members.get("Item"), dict):
-        inner = members.pop("Item")
-        if set(inner) & set(members):
-            raise Refused("an object with the same member twice")
-        members = {**members, **inner}
-    if "Items" in members:
-        raise Refused("a document, not lines of records: give --documents for the output of `aws dynamodb scan`")
-    found = {}
-    for name, value in members.items():
-        if name in NUMBERS or name in TEXTS or name in FLAGS or name == "keys":
-            value = _value(name, value)
-            if value is not None:
-                found[name] = value
-    return found if _is_record(found) else None
-
-
-def _value(name, value):
+def _value(shape, value):
     if isinstance(value, dict):
-        value = _untyped(name, value)
+        value = _untyped(value)
     if value is None:
         return None
-    expected = int if name in NUMBERS else bool if name in FLAGS else list if name == "keys" else str
-    if type(value) is not expected:
-        raise Refused(f'the field "{name}" has a value of another type than records have')
-    if expected is int and not -(1 << 63) <= value < 1 << 63:
-        raise Refused(f'the field "{name}" is too large')
-    if expected is list:
-        value = [_untyped(name, key) if isinstance(key, dict) else key for key in value]
+    if type(value) is not _TYPES[shape] or shape == "number" and abs(value) >= 1 << 63:
+        raise _Unusual
+    if shape == "list":
+        value = [_untyped(key) if isinstance(key, dict) else key for key in value]
         if not all(isinstance(key, str) for key in value):
-            raise Refused('the field "keys" has a value that is no text')
+            raise _Unusual
         return value or None
     return value
 
 
-def _untyped(name, value):
+def _untyped(value):
     if len(value) != 1:
-        raise Refused(f'the field "{name}" is an object')
-    (tag, inner), = value.items()
+        raise _Unusual
+    ((tag, inner),) = value.items()
     if tag == "NULL":
         return None
-    if tag == "N" and isinstance(inner, str) and inner.removeprefix("-").isascii() and inner.removeprefix("-").isdigit():
+    if tag == "N" and isinstance(inner, str) and inner.removeprefix("-").isascii() and inner.removeprefix("-").isdigit() and len(inner) <= 20:
         return int(inner)
-    if tag in ("S", "BOOL", "L", "SS"):
+    if tag in ("S", "BOOL", "L", "SS") and not isinstance(inner, dict) and inner is not None:
         return inner
-    raise Refused(f'the field "{name}" has the type {tag}')
+    raise _Unusual
 
 
 def _is_record(found):
@@ -92,9 +125,23 @@ def _is_record(found):
         return False
     if not all(name in found for name in ("invocation", "n", "time_us")) or found["kind"] == "call" and "service" not in found:
         return False
+    # Of other centuries: sums would overflow.
     if any(abs(found.get(name, 0)) > _LARGEST for name in ("n", "time_us", "duration_us", "call")):
-        raise Refused("a time or number of another century")
+        return False
+    for name, value in found.items():
+        if isinstance(value, (str, list)):
+            _check_text(name, value)
     return True
+
+
+def _check_text(name, value):
+    """The reference compares and cuts texts as people see them, character by character; keys it compares as bytes."""
+    for text in (value,) if isinstance(value, str) else value:
+        if text.isascii():
+            continue
+        cuts = any(left in " :/." and unicodedata.category(right) in ("Mn", "Mc", "Me", "Cf") for left, right in zip(text, text[1:]))
+        if cuts or name != "keys" and not unicodedata.is_normalized("NFC", text):
+            raise Refused(f'the field "{name}" has a text that is not in Unicode\'s form NFC: use `rewrite-tool graph`')
 
 
 def bounded(record, name):

@@ -17,6 +17,8 @@ Invocation = namedtuple("Invocation", "id runs duplicates disputes")
 
 def invocation(name, records):
     kept, duplicates, disputes = _distinct(records)
+    # Of what was only counted no key is known.
+    kept = [{**record, "keys": []} if record.get("step") == "total" else record for record in kept]
     groups = _cut(kept)
     runs = [_run(name, number, own) for number, own in enumerate(groups)]
     known = next((run.function for run in runs if run.function is not None), None)

@@ -30,15 +30,14 @@ package enum RootKind: String, Sendable, CaseIterable {
   init(why: String) { self = RootKind(rawValue: why) ?? .outside }
 
   /// Of an entry's `event_source`, where that alone says so.
-  static func named(_ source: String?) -> RootKind? {
-    switch source {
-    case "schedule": .schedule
-    case "rest_api", "http_api", "function_url", "websocket", "load_balancer", "lattice", "appsync", "authorizer", "cloudfront": .http
-    case "alarm", "alexa", "bedrock", "cognito", "config", "iot", "lex": .outside
-    case "unknown", nil: .direct
-    default: nil
-    }
-  }
+  static func named(_ source: String?) -> RootKind? { sources[source ?? "unknown"] }
+
+  static let sources: [String: RootKind] = [
+    "schedule": .schedule, "unknown": .direct,
+    "rest_api": .http, "http_api": .http, "function_url": .http, "websocket": .http, "load_balancer": .http, "lattice": .http,
+    "appsync": .http, "authorizer": .http, "cloudfront": .http,
+    "alarm": .outside, "alexa": .outside, "bedrock": .outside, "cognito": .outside, "config": .outside, "iot": .outside, "lex": .outside,
+  ]
 }
 
 /// How one invocation came about.

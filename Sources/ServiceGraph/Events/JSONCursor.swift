@@ -6,7 +6,7 @@ struct JSONFault: Error, Equatable {
 
 /// A position in JSON text that moves on value by value. The text comes with each call, so nothing is copied.
 struct JSONCursor {
-  private static let deepest = 256
+  static let deepest = 256
   var position = 0
   /// A string with its escapes replaced, where it had any.
   private(set) var unescaped: [UInt8] = []

@@ -1,5 +1,5 @@
 /// What a join key names, by the part before its first colon (`runtime/README.md`, "Join keys"). To add a key is to add a row to `prefixes`.
-enum KeyKind: UInt8, Sendable {
+enum KeyKind: UInt8, CaseIterable, Sendable {
   /// Several keys in one text, separated by spaces.
   case composite
   /// An invocation that a call started; one whose end or log is the cause.
@@ -43,10 +43,13 @@ enum KeyKind: UInt8, Sendable {
   /// Two invocations whose events both have it got the same event.
   var namesOneEvent: Bool { [.message, .polled, .kinesis, .s3Request, .sequence].contains(self) }
 
+  /// After a failure it comes again, to another invocation of the same function.
+  var isPolled: Bool { [.polled, .kinesis, .sequence].contains(self) }
+
   /// It says nothing of what the event is.
   var isRemark: Bool { [.delivery, .replay, .deadLetter, .hint].contains(self) }
 
-  private static let prefixes: [String: KeyKind] = [
+  static let prefixes: [String: KeyKind] = [
     "lambda": .lambda, "invocation": .invocation, "request": .request, "root": .root,
     "sns": .message, "events": .message, "sqs": .polled, "mq": .polled, "kafka": .polled, "documentdb": .polled, "kinesis": .kinesis,
     "s3": .s3Request, "s3_version": .s3Version, "s3_object": .s3Object,

@@ -97,13 +97,13 @@ struct CauseResolver {
   }
 
   private func judge(_ cause: inout Cause, key: UInt32, calls: [Int]) {
-    guard let first = calls.first else { return }
+    guard !calls.isEmpty else { return }
     let others = calls.filter { table.runs[table.calls[$0].run].invocation != cause.invocation }
     if others.isEmpty {
       cause.doubt = .itself
     } else if calls.count > 1, !effects.areOneCall(calls, table) {
       cause.settle(.ambiguous, key: key, calls: others, doubt: .severalCalls)
-    } else if store.rows[table.calls[first].row].flags.contains(.disputed) {
+    } else if calls.contains(where: { store.rows[table.calls[$0].row].flags.contains(.disputed) }) {
       cause.settle(.ambiguous, key: key, calls: others, doubt: .disputed)
     } else {
       cause.settle(.exact, key: key, calls: [table.first(of: others)])

@@ -55,7 +55,7 @@ struct HandedOn {
   private func mayBeInvoked(_ cause: Cause, _ key: UInt32) -> Bool {
     // The tasks of an execution have its name in common anyway.
     guard store.keys.namesOneEvent(key), let others = open[key] else { return false }
-    let isPolled = [.polled, .kinesis, .sequence].contains(store.keys.kind(key))
+    let isPolled = store.keys.kind(key).isPolled
     let own = function(cause.invocation)
     return others.contains { $0 != cause.invocation && !(isPolled && function($0) == own) }
   }

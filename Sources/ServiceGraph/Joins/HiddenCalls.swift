@@ -7,8 +7,9 @@ struct HiddenCalls: Sendable {
   static let streamAge = 25 * 60 * minute
   static let longestRun = 15 * minute
   static let retryAge = 6 * 60 * minute
-  private static let partiQL: Set<String> = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"]
-  private static let writes: Set<String> = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"]
+  static let sandboxAge = 14 * 60 * minute
+  static let partiQL: Set<String> = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"]
+  static let writes: Set<String> = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"]
 
   private var anything = TimeSpans()
   private var anyTable = TimeSpans()
@@ -50,7 +51,7 @@ struct HiddenCalls: Sendable {
 
   private mutating func addRun(_ run: Run, _ table: RunTable) {
     // What was lost before belongs to earlier invocations of the sandbox, which lives for hours.
-    let from = run.lostBefore > 0 ? run.start &- 14 * 60 * Self.minute : run.start &- (run.entry == nil ? Self.longestRun : 0)
+    let from = run.lostBefore > 0 ? run.start &- Self.sandboxAge : run.start &- (run.entry == nil ? Self.longestRun : 0)
     anything.add(from...(run.start &+ Self.longestRun))
   }
 

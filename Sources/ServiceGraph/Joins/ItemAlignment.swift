@@ -3,7 +3,7 @@
 /// A write makes one record at most, and none where it changes nothing. So a record is proven where one write alone is left for it:
 /// provided that every writer of the table is recorded, which `HiddenCalls` knows as far as records can tell.
 struct ItemAlignment {
-  private static let largest = 20_000
+  static let largest = 20_000
 
   private let table: RunTable
   private let store: EventStore

@@ -1,6 +1,6 @@
 /// Operations that can wake something, as the runtime knows them (`runtime/src/gammaray/services`): the others read or configure.
 enum EffectOperations {
-  private static let known: [String: Set<String>] = [
+  static let known: [String: Set<String>] = [
     "lambda": ["Invoke", "InvokeAsync", "InvokeWithResponseStream"],
     "s3": [
       "PutObject", "CopyObject", "CompleteMultipartUpload", "DeleteObject", "DeleteObjects", "RestoreObject", "PutObjectTagging",

@@ -2,7 +2,7 @@ extension NodeKind {
   /// What a call of a service acts on; nil: the service as a whole.
   package static func target(of service: String) -> NodeKind? { targets[service] }
 
-  private static let targets: [String: NodeKind] = [
+  static let targets: [String: NodeKind] = [
     "sns": .topic, "sqs": .queue, "s3": .bucket, "dynamodb": .table, "kinesis": .stream, "firehose": .deliveryStream, "events": .bus,
     "stepfunctions": .stateMachine, "lambda": .function, "iot-data": .iotTopic, "cognito-idp": .userPool, "logs": .logGroup,
   ]
@@ -26,7 +26,7 @@ enum ResourceNames {
     return texts.map { ObservedName(kind: kind, name: short($0, kind), region: ARN($0).map(\.region).flatMap(nonEmpty) ?? region) }
   }
 
-  private static let kinds: [String: NodeKind] = [
+  static let kinds: [String: NodeKind] = [
     "s3": .bucket, "s3_object_lambda": .bucket, "sns": .topic, "sqs": .queue, "kinesis": .stream, "dynamodb": .table,
     "eventbridge": .bus, "schedule": .schedule, "rest_api": .api, "http_api": .api, "function_url": .api, "websocket": .api,
     "load_balancer": .loadBalancer, "stepfunctions": .stateMachine, "firehose": .deliveryStream, "logs": .logGroup, "kafka": .kafka,

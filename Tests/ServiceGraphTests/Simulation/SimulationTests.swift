@@ -3,6 +3,9 @@ import Testing
 
 /// Random applications whose causes are known: what the engine calls exact is right, and what it can know it knows.
 @Suite struct SimulationTests {
+  /// Percent of the records, by the seed's rest.
+  static let losses = [0, 0, 2, 10, 30]
+
   /// Records on their way to the engine: some lost, some twice, in any order.
   struct Transport {
     let lines: [String]
@@ -36,8 +39,7 @@ import Testing
   @Test(arguments: 0..<20) func neverCallsAWrongEdgeExact(block: Int) {
     for seed in block * 60..<block * 60 + 60 {
       let simulation = Simulation(seed: UInt64(seed))
-      let loss = [0, 0, 2, 10, 30][seed % 5]
-      let transport = Transport(simulation, lossPercent: loss, seed: UInt64(seed) + 1_000_000)
+      let transport = Transport(simulation, lossPercent: Self.losses[seed % 5], seed: UInt64(seed) + 1_000_000)
       let history = Self.history(transport.lines)
       check(history, simulation, transport, seed: seed)
     }
