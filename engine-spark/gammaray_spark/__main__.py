@@ -42,7 +42,7 @@ def _reason(error):
     for line in str(error).splitlines():
         if "gammaray_spark.Refused: " in line:
             return Refused(line.split("gammaray_spark.Refused: ", 1)[1])
-    return error
+    return Refused(str(error.java_exception)) if isinstance(error, Py4JJavaError) else error
 
 
 def _options(arguments):

@@ -67,8 +67,7 @@ def resolve(invocation, found, hidden):
         cause = Cause(invocation.id, "lambda:" + invocation.id)
         _judge(cause, cause.text, invokers)
         return [cause]
-    causes = (_cause(invocation.id, text, record, found, hidden) for text, record in _texts(invocation))
-    return [cause for cause in causes if cause]
+    return [cause for text, record in _texts(invocation) if (cause := _cause(invocation.id, text, record, found, hidden))]
 
 
 def _cause(name, text, record, found, hidden):
@@ -169,9 +168,7 @@ def _search_end(key, cause, found):
 
 def _search_object(level, cause, record, found, hidden):
     """The request proves it, or the version where nothing else may have made it; the name alone proves nothing."""
-    own = {}
-    for key in level:
-        own.setdefault(keys.kind(key), key)
+    own = keys.first_by_kind(level)
     request, name, version = own.get("s3Request"), own.get("s3Object"), own.get("s3Version")
     if request:
         effects = found.get((EFFECT, request), [])

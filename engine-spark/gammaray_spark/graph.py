@@ -6,6 +6,7 @@ from . import completeness, edges, history as joins, names
 from .clocks import offsets
 from .hidden import Hidden
 from .origins import origin
+from .spans import spans
 
 
 def compute(records):
@@ -13,7 +14,7 @@ def compute(records):
     context = records.context
     found = joins.invocations(records).cache()
     made = joins.effects(found).cache()
-    hidden = context.broadcast(joins.spans(found))
+    hidden = context.broadcast(spans(found))
     history = joins.align(joins.causes(found, made, hidden).cache(), made, hidden)
     history, looping = joins.break_cycles(joins.doubt_handed_on(history, hidden).cache())
     history = joins.mark_redeliveries(history).cache()

@@ -1,6 +1,6 @@
 """Joins a stream's records with the writes of the same item (`ItemAlignment.swift`, `ItemCause.swift`, `WriteElimination.swift`)."""
 
-from . import Refused, keys
+from . import keys
 from .causes import DISPUTED, ITSELF, RECORDS_MISSING, SEVERAL, UNKNOWN_CALL
 from .names import arn
 from .rules import DOUBTS, LIMITS
@@ -11,9 +11,7 @@ ELSEWHERE, NO_IMAGES, CONTRADICTION, TOO_MANY = (DOUBTS[name] for name in "elsew
 def member(cause, place):
     """`((stream, item key), what the record shows)`; None where it names no item."""
     level, record = cause.item
-    first = {}
-    for key in level:
-        first.setdefault(keys.kind(key), key)
+    first = keys.first_by_kind(level)
     if "itemKey" not in first:
         return None
     change = {
@@ -56,16 +54,17 @@ def _history(members):
             changes.append(known)
             by_sequence[own["sequence"]] = known
             continue
-        if known["image"] != own["image"]:
-            raise Refused("two records of a stream have one sequence number and different images: use `rewrite-tool graph`")
         known["causes"] += own["causes"]
-        known["disputed"] = known["disputed"] or own["disputed"]
+        known["disputed"] = known["disputed"] or own["disputed"] or known["image"] != own["image"]
+        known["image"] = min(known["image"] or "", own["image"] or "") or None
         known["time"] = min(known["time"], own["time"])
-    without = sum(change["sequence"] is None for change in changes)
-    if 1 < without < len(changes):
-        raise Refused("records of a stream for one item, some without a sequence number: use `rewrite-tool graph`")
-    # Sequence numbers are numbers of any length.
-    return sorted(changes, key=lambda change: (len(keys.value(change["sequence"] or "")), keys.value(change["sequence"] or "")))
+    return sorted(changes, key=_place)
+
+
+def _place(change):
+    """Sequence numbers are numbers of any length; records without one stand in the order of names."""
+    number = keys.value(change["sequence"] or "")
+    return len(number.encode()), number, change["causes"][0]
 
 
 def _find_candidates(change, group, effects, shows_images):

@@ -42,6 +42,10 @@ def without_remarks(text):
     return " ".join(kept) if " " in text and kept and len(kept) < len(own) else text
 
 
+def first_by_kind(own):
+    return {kind(key): key for key in reversed(own)}
+
+
 def value(key):
     return key.split(":", 1)[1] if ":" in key else key
 

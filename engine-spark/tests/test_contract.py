@@ -1,40 +1,101 @@
-"""The reference and the Spark engine print the same bytes for the same records."""
+"""`rewrite-tool graph --format json` and the Spark job print the same bytes for the same records.
 
-import os
+All inputs go through one Spark job, which makes a graph of each; a test then compares one of them.
+"""
+
+import functools
+import gzip
 import subprocess
-import sys
 from pathlib import Path
 
+import cases_hostile  # noqa: F401
+import cases_joins  # noqa: F401
+import cases_losses  # noqa: F401
+import cases_sources  # noqa: F401
 import pytest
-from pyspark.sql import SparkSession
+from conftest import REPOSITORY, TOOL
+from damage import damaged
+from making import CASES, text
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "engine-spark"))
-os.environ["PYSPARK_PYTHON"] = sys.executable
-os.environ["PYTHONPATH"] = str(ROOT / "engine-spark")
+from gammaray_spark import document
+from gammaray_spark.__main__ import graphs
 
-from gammaray_spark import Refused, document  # noqa: E402
-from gammaray_spark.__main__ import run  # noqa: E402
+HERE = Path(__file__).parent
+RECORDED = {path.stem: path for path in sorted((REPOSITORY / "Tests/Fixtures/graph").glob("*.jsonl")) + sorted((HERE / "contract").glob("*.jsonl"))}
+SIMULATIONS = {path.name.split(".")[0]: path for path in sorted((HERE / "simulations").glob("*.jsonl.gz"))}
+DAMAGED = range(60)
+NAMES = (
+    [f"case-{name}" for name in CASES] + [f"recorded-{name}" for name in RECORDED] + [f"simulation-{name}" for name in SIMULATIONS]
+    + [f"damaged-{seed}" for seed in DAMAGED] + ["archive", "all-simulations", "document", "document-list"]
+)
 
-TOOL = os.environ.get("REWRITE_TOOL", str(ROOT / ".build/dist/rewrite-tool"))
-CASES = sorted((ROOT / "Tests/Fixtures/graph").glob("*.jsonl")) + sorted((ROOT / "engine-spark/tests/cases").glob("*.jsonl"))
+
+@functools.cache
+def reference(path):
+    """What the reference prints, and how many pieces it set aside."""
+    done = subprocess.run([TOOL, "graph", "--format", "json", "--quiet", path], capture_output=True, text=True, check=True)
+    return done.stdout, int(done.stderr.split()[0]) if "set aside" in done.stderr else 0
 
 
 @pytest.fixture(scope="session")
-def spark():
-    builder = SparkSession.builder.master("local[2]").config("spark.default.parallelism", "2").config("spark.ui.enabled", "false")
-    session = builder.getOrCreate()
-    yield session
-    session.stop()
+def inputs(tmp_path_factory):
+    """A folder for each input: `(what the reference reads, what Spark reads, whether that is a document)` by name."""
+    root = tmp_path_factory.mktemp("inputs")
+    applications = {name: gzip.decompress(path.read_bytes()).decode() for name, path in SIMULATIONS.items()}
+    texts = {f"case-{name}": text(make()) for name, (make, _) in CASES.items()}
+    texts |= {f"recorded-{name}": path.read_text() for name, path in RECORDED.items()}
+    for seed in DAMAGED:
+        lines = applications[str(seed % len(applications))].splitlines()
+        texts[f"damaged-{seed}"] = "\n".join(damaged(lines, seed))
+    found = {name: (_write(root / name / "records.jsonl", content), False) for name, content in texts.items()}
+    found = {name: (path, path, is_document) for name, (path, is_document) in found.items()}
+    for name, content in applications.items():
+        packed = root / f"simulation-{name}" / "records.jsonl.gz"
+        plain = _write(root / "unpacked" / f"{name}.jsonl", content)
+        packed.parent.mkdir()
+        packed.write_bytes(SIMULATIONS[name].read_bytes())
+        found[f"simulation-{name}"] = plain, packed, False
+    return found | _other_forms(root, applications)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_equal(spark, path):
-    expected = subprocess.run([TOOL, "graph", "--format", "json", "--quiet", path], capture_output=True, text=True, check=True).stdout
-    assert document.text(run(spark, [str(path)])) + "\n" == expected
+def _other_forms(root, applications):
+    together = _write(root / "all-simulations" / "records.jsonl", "".join(applications.values()))
+    archive = root / "archive"
+    subprocess.run([TOOL, "collect", "--quiet", archive, root / "unpacked" / "2.jsonl", root / "unpacked" / "7.jsonl"], check=True)
+    items = [line for line in applications["4"].splitlines() if line]
+    scan = _write(root / "document" / "scan.json", '{"Items": [\n' + ",\n".join(items) + '],\n "Count": 7, "ScannedCount": 7}\n')
+    rows = _write(root / "document-list" / "list.json", '[\n{"v": 1},' + ", ".join(items[:20]))
+    return {"all-simulations": (together, together, False), "archive": (archive, archive, False), "document": (scan, scan, True), "document-list": (rows, rows, True)}
 
 
-def test_refuses_what_it_would_misjudge(spark, tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"v": 1, "kind": "entry"\n')
-    with pytest.raises(Refused, match="no JSON object"):
-        run(spark, [str(tmp_path / "a.jsonl")])
+def _write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode("utf-8", "surrogatepass"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def outputs(spark, inputs):
+    """The texts that the Spark job makes, by name, and how many lines it set aside in all."""
+
+    # Workers have no module of tests, so they are sent the function itself.
+    def name(url):
+        parts = url.split("/")
+        return parts[parts.index(next(part for part in parts if part.startswith("inputs"))) + 1]
+
+    lines = [str(path) for _, path, is_document in inputs.values() if not is_document]
+    documents = [str(path) for _, path, is_document in inputs.values() if is_document]
+    found, set_aside = graphs(spark, lines, documents, graph_of=name)
+    return {name: document.text(own) + "\n" for name, own in found.items()}, set_aside
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_equal(inputs, outputs, name):
+    expected, _ = reference(inputs[name][0])
+    if name.startswith("case-"):
+        assert CASES[name.removeprefix("case-")][1] in expected, "the case does not show its rule"
+    assert outputs[0][name] == expected
+
+
+def test_sets_aside_as_much(inputs, outputs):
+    assert outputs[1] == sum(reference(path)[1] for path, _, _ in inputs.values())

@@ -2,6 +2,7 @@
 struct ItemCause: Sendable {
   /// Its place in the list of causes.
   let cause: Int
+  let invocation: UInt32
   /// The hash of the new image; none where the record shows none.
   let image: UInt32
   let itemKey: UInt32
@@ -14,7 +15,7 @@ struct ItemCause: Sendable {
 
   init(cause: Int, keys: [UInt32], entry: EventRow, _ store: EventStore) {
     let key = { (kind: KeyKind) in keys.first { store.keys.kind($0) == kind } ?? EventStore.none }
-    self.cause = cause
+    (self.cause, invocation) = (cause, entry.invocation)
     (image, itemKey, sequence) = (key(.image), key(.itemKey), key(.sequence))
     stream = store.facts[Int(entry.detail)].sourceARN
     (time, isDisputed) = (entry.time, entry.flags.contains(.disputed))
@@ -25,7 +26,9 @@ struct ItemCause: Sendable {
 struct ItemHistory {
   struct Change {
     let sequence: String
-    let image: UInt32
+    /// The invocation of the first of its causes.
+    let invocation: UInt32
+    var image: UInt32
     var time: Int64
     /// Places in the list of causes: several functions may read a stream, or one twice.
     var causes: [Int]
@@ -35,9 +38,11 @@ struct ItemHistory {
     /// A candidate was in another region or account.
     var isForeign = false
 
-    /// Sequence numbers are numbers of any length.
-    func precedes(_ other: Change) -> Bool {
-      (sequence.utf8.count, sequence) < (other.sequence.utf8.count, other.sequence)
+    /// Sequence numbers are numbers of any length. Records without one stand in the order of names: whatever order they came in.
+    func precedes(_ other: Change, _ store: EventStore) -> Bool {
+      guard sequence == other.sequence else { return (sequence.utf8.count, sequence) < (other.sequence.utf8.count, other.sequence) }
+      guard invocation == other.invocation else { return store.invocations[invocation] < store.invocations[other.invocation] }
+      return causes[0] < other.causes[0]
     }
   }
 
@@ -50,12 +55,21 @@ struct ItemHistory {
         changes[known].causes.append(item.cause)
         changes[known].time = min(changes[known].time, item.time)
         changes[known].isDisputed = changes[known].isDisputed || item.isDisputed || changes[known].image != item.image
+        changes[known].image = Self.smaller(changes[known].image, item.image, store)
         continue
       }
       if item.sequence != EventStore.none { bySequence[item.sequence] = changes.count }
       let sequence = item.sequence == EventStore.none ? "" : store.keys.value(item.sequence)
-      changes.append(Change(sequence: sequence, image: item.image, time: item.time, causes: [item.cause], isDisputed: item.isDisputed))
+      changes.append(
+        Change(
+          sequence: sequence, invocation: item.invocation, image: item.image, time: item.time, causes: [item.cause], isDisputed: item.isDisputed))
     }
-    changes.sort { $0.precedes($1) }
+    changes.sort { $0.precedes($1, store) }
+  }
+
+  /// Of records that contradict each other the same one's image, whichever came first.
+  private static func smaller(_ left: UInt32, _ right: UInt32, _ store: EventStore) -> UInt32 {
+    guard left != right, left != EventStore.none else { return left }
+    return right == EventStore.none || store.keys.texts[right] < store.keys.texts[left] ? right : left
   }
 }
