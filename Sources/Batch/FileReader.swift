@@ -28,20 +28,7 @@ package enum FileReader {
     }
   }
 
-  /// Piece by piece, so that a file of any size needs little memory; `-` is standard input. Pipes are read to their end.
-  package static func readPieces(_ path: String, size: Int, _ body: ([UInt8]) -> Void) throws(FileError) {
-    let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("read", path) }
-    defer { if descriptor != 0 { close(descriptor) } }
-    while true {
-      let (piece, code) = readChunk(descriptor, room: size)
-      guard code == 0 else { throw FileError("read", path, errno: code) }
-      guard !piece.isEmpty else { return }
-      body(piece)
-    }
-  }
-
-  private static func readChunk(_ descriptor: Int32, room: Int) -> (bytes: [UInt8], code: Int32) {
+  fileprivate static func readChunk(_ descriptor: Int32, room: Int) -> (bytes: [UInt8], code: Int32) {
     var code: Int32 = 0
     let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
       var received = -1
@@ -50,5 +37,26 @@ package enum FileReader {
       count = max(received, 0)
     }
     return (chunk, code)
+  }
+}
+
+/// A file piece by piece, so that one of any size needs little memory; `-` is standard input. Pipes are read to their end.
+package final class FilePieces: Sendable {
+  private let path: String
+  private let descriptor: Int32
+
+  package init(_ path: String) throws(FileError) {
+    let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("read", path) }
+    (self.path, self.descriptor) = (path, descriptor)
+  }
+
+  deinit { if descriptor != 0 { close(descriptor) } }
+
+  /// Up to `size` bytes; nil at the end.
+  package func next(size: Int) throws(FileError) -> [UInt8]? {
+    let (piece, code) = FileReader.readChunk(descriptor, room: size)
+    guard code == 0 else { throw FileError("read", path, errno: code) }
+    return piece.isEmpty ? nil : piece
   }
 }

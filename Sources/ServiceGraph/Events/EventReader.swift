@@ -6,7 +6,7 @@ package struct EventReader: Sendable {
   /// Bytes. An item of DynamoDB has at most 400 KB; its JSON, each character escaped, is six times as long at most.
   package static let longest = 4 << 20
 
-  private enum Form { case unknown, lines, document }
+  package enum Form: Sendable { case unknown, lines, document }
 
   package private(set) var store = EventStore()
   package private(set) var setAside = SetAsideList()
@@ -26,6 +26,21 @@ package struct EventReader: Sendable {
     self.path = path
     (form, line, isTooLong, elements) = (.unknown, 1, false, ElementScanner())
     pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Whole lines of a file, apart from what stands before them; gives their number. What is set aside is numbered from 1.
+  package mutating func read(lines: [UInt8], of path: String) -> Int {
+    begin(path)
+    form = .lines
+    consume(lines.span)
+    end()
+    return line - 1
+  }
+
+  /// What was set aside since the last time.
+  package mutating func takeSetAside() -> SetAsideList {
+    defer { setAside = SetAsideList() }
+    return setAside
   }
 
   /// The next bytes of the file, in pieces of any size.
@@ -60,6 +75,9 @@ package struct EventReader: Sendable {
     pending.removeAll(keepingCapacity: true)
     consume(head.span)
   }
+
+  /// What a file is that begins so; unknown while too little is here.
+  package static func form(of head: [UInt8]) -> Form { form(of: head.span) ?? .unknown }
 
   /// By the first member's name: a scan's document begins with `Items` or its neighbours. Nil while too little is here.
   private static func form(of head: Span<UInt8>) -> Form? {

@@ -24,6 +24,17 @@ package struct SymbolTable: Sendable {
     return append(text, hash: short, slot: slot)
   }
 
+  /// Adds the texts of another table and says which numbers they have here.
+  mutating func absorb(_ other: SymbolTable) -> [UInt32] {
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(other.count)
+    for symbol in 0..<UInt32(other.count) {
+      let text = other.bytes.span.extracting(other.range(symbol))
+      numbers.append(intern(text, hash: ByteHash.of(text)))
+    }
+    return numbers
+  }
+
   package mutating func intern(_ text: String) -> UInt32 {
     let copy = Array(text.utf8)
     return intern(copy.span, hash: ByteHash.of(copy.span))

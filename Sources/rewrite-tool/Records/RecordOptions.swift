@@ -4,13 +4,12 @@ import ServiceGraph
 
 /// The files of records, and which of their invocations a command is about.
 struct RecordOptions: ParsableArguments {
-  private static let pieceSize = 1 << 20
-
   @Argument(help: "Records: JSON lines, a DynamoDB export's lines, or `aws dynamodb scan` output; - for standard input.") var files: [String]
   @Option(name: .customLong("function"), help: "Only invocations of this function; repeatable.") var functions: [String] = []
   @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, or µs since 1970.") var from: RecordTime?
   @Option(name: .customLong("until"), help: "Only invocations before this time.") var until: RecordTime?
   @Flag(help: "Only invocations that failed, or in which a call failed.") var errorsOnly = false
+  @Option(help: "Workers that read; default: one a core. The result is the same.") var jobs: Int?
   @Flag(name: .shortAndLong, help: "Say nothing but errors and the result.") var quiet = false
 
   var filter: GraphFilter {
@@ -21,22 +20,14 @@ struct RecordOptions: ParsableArguments {
   }
 
   /// Reads the files and joins what is in them; says what was set aside.
-  func history() throws -> CausalHistory { try Self.history(of: files, isQuiet: quiet) }
+  func history() throws -> CausalHistory { try Self.history(of: files, jobs: jobs, isQuiet: quiet) }
 
-  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory {
-    var reader = EventReader()
-    for path in files {
-      reader.begin(path)
-      do throws(FileError) { try FileReader.readPieces(path, size: pieceSize) { reader.feed($0) } } catch {
-        throw Failure(error.description)
-      }
-      reader.end()
-    }
-    let setAside = reader.setAside
+  static func history(of files: [String], jobs: Int? = nil, isQuiet: Bool) throws -> CausalHistory {
+    let (store, setAside) = try RecordFiles.read(files, workerCount: max(1, jobs ?? Console.processorCount))
     if !isQuiet { for item in setAside.items.prefix(20) { Console.error(item.description) } }
-    if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(reader.store.recordCount, "record")) read") }
-    guard reader.store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
-    return CausalHistory(reader.takeStore())
+    if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(store.recordCount, "record")) read") }
+    guard store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
+    return CausalHistory(store)
   }
 }
 
