@@ -12,18 +12,13 @@ package struct CausalHistory: Sendable {
   package private(set) var cyclic = 0
 
   /// Joins the records. The result does not depend on the order in which they came.
-  package init(_ store: consuming EventStore) {
+  package init(_ store: consuming EventStore, workers: Workers = Workers(1)) {
     let table = RunTable(store)
     let effects = EffectIndex(table)
     let hidden = HiddenCalls(table, effects)
-    var resolver = CauseResolver(table, effects, hidden)
-    var starts: [Int] = []
-    for invocation in 0..<table.store.invocations.count {
-      starts.append(resolver.causes.count)
-      resolver.resolve(UInt32(invocation))
-    }
-    var causes = resolver.causes
-    ItemAlignment(table, effects, hidden).resolve(resolver.items, &causes)
+    var (causes, starts, items) = CauseResolver.resolveAll(table, effects, hidden, workers)
+    ItemAlignment(table, effects, hidden).resolve(items, &causes)
+    items = []
     HandedOn(table).doubt(&causes)
     self.table = table
     self.causes = causes
@@ -31,7 +26,8 @@ package struct CausalHistory: Sendable {
     sortCandidates()
     breakCycles()
     markRedeliveries()
-    origins = starts.indices.map { origin(of: UInt32($0), hidden) }
+    let history = self
+    origins = workers.map(starts.count) { range in range.map { history.origin(of: UInt32($0), hidden) } }.flatMap(\.self)
     findBeginnings()
   }
 
@@ -72,10 +68,11 @@ package struct CausalHistory: Sendable {
   /// The same event for the same function again is a redelivery; the first, by the function's own clock, is the delivery.
   private mutating func markRedeliveries() {
     var firsts: [Delivery: Int] = [:]
-    for index in causes.indices {
-      guard let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
-      let text = causes[index].text == EventStore.none ? EventStore.none : table.store.keys.withoutRemarks(causes[index].text)
-      guard text != EventStore.none, table.store.keys.namesOneEvent(text) else { continue }
+    let repeated = repeatedTexts()
+    for index in causes.indices where causes[index].text != EventStore.none {
+      let text = table.store.keys.withoutRemarks(causes[index].text)
+      guard repeated[Int(text)] > 1, let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
+      guard table.store.keys.namesOneEvent(text) else { continue }
       let delivery = Delivery(text: text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
       guard let known = firsts[delivery] else {
         firsts[delivery] = index
@@ -86,6 +83,16 @@ package struct CausalHistory: Sendable {
       if isEarlier { firsts[delivery] = index }
     }
     markToldRedeliveries()
+  }
+
+  /// How many causes each text has, up to two: most have one, and nothing to compare it with.
+  private func repeatedTexts() -> [UInt8] {
+    var counts = [UInt8](repeating: 0, count: table.store.keys.kinds.count)
+    for cause in causes where cause.text != EventStore.none {
+      let text = Int(table.store.keys.withoutRemarks(cause.text))
+      counts[text] = min(2, counts[text] + 1)
+    }
+    return counts
   }
 
   /// Of a batch of a stream, Lambda's process itself knows whether all of it came before.

@@ -2,16 +2,17 @@ extension EventStore {
   /// The records of all stores; what was read apart has numbers of its own, which become those of the first.
   package static func merged(_ stores: consuming [EventStore]) -> EventStore {
     var merged = EventStore()
+    let count = stores.reduce(0) { $0 + $1.recordCount }
     // Taken out one by one, so that each is freed as soon as it is here.
     for index in stores.indices {
       var other = EventStore()
       swap(&other, &stores[index])
-      if index == 0 { merged = other } else { merged.absorb(other) }
+      if index > 0 { merged.absorb(other, of: count) } else { merged = other }
     }
     return merged
   }
 
-  private mutating func absorb(_ other: consuming EventStore) {
+  private mutating func absorb(_ other: consuming EventStore, of count: Int) {
     let names = names.absorb(other.names)
     let invocations = invocations.absorb(other.invocations)
     let keys = keys.absorb(other.keys)
@@ -27,7 +28,7 @@ extension EventStore {
       return number(of: own)
     }
     let (rowCount, totalCount, keyCount) = (rows.count, totals.count, keyLists.count)
-    rows.reserveCapacity(rows.count + other.rows.count)
+    rows.reserveCapacity(count)
     for row in other.rows {
       var row = row
       row.invocation = invocations[Int(row.invocation)]

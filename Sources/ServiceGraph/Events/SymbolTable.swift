@@ -69,14 +69,23 @@ package struct SymbolTable: Sendable {
   private func isEqual(_ symbol: UInt32, _ text: Span<UInt8>) -> Bool {
     let range = range(symbol)
     guard range.count == text.count else { return false }
-    let known = bytes.span.extracting(range)
-    for index in known.indices where known[index] != text[index] { return false }
+    let (known, other) = unsafe (bytes.span.extracting(range).bytes, text.bytes)
+    var index = 0
+    while index + 8 <= text.count {
+      let left = unsafe known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard unsafe left == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
+      index += 8
+    }
+    while index < text.count {
+      if unsafe known.unsafeLoad(fromByteOffset: index, as: UInt8.self) != other.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
+      index += 1
+    }
     return true
   }
 
   private mutating func append(_ text: Span<UInt8>, hash: UInt32, slot: Int) -> UInt32 {
     let symbol = UInt32(ends.count)
-    for index in text.indices { bytes.append(text[index]) }
+    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
     hashes.append(hash)
     slots[slot] = symbol + 1

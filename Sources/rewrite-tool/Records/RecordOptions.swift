@@ -9,7 +9,7 @@ struct RecordOptions: ParsableArguments {
   @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, or µs since 1970.") var from: RecordTime?
   @Option(name: .customLong("until"), help: "Only invocations before this time.") var until: RecordTime?
   @Flag(help: "Only invocations that failed, or in which a call failed.") var errorsOnly = false
-  @Option(help: "Workers that read; default: one a core. The result is the same.") var jobs: Int?
+  @Option(help: "Workers; default: one a core. The result is the same.") var jobs: Int?
   @Flag(name: .shortAndLong, help: "Say nothing but errors and the result.") var quiet = false
 
   var filter: GraphFilter {
@@ -23,11 +23,12 @@ struct RecordOptions: ParsableArguments {
   func history() throws -> CausalHistory { try Self.history(of: files, jobs: jobs, isQuiet: quiet) }
 
   static func history(of files: [String], jobs: Int? = nil, isQuiet: Bool) throws -> CausalHistory {
-    let (store, setAside) = try RecordFiles.read(files, workerCount: max(1, jobs ?? Console.processorCount))
+    let workers = Workers(jobs ?? Console.processorCount)
+    let (store, setAside) = try RecordFiles.read(files, workerCount: workers.count)
     if !isQuiet { for item in setAside.items.prefix(20) { Console.error(item.description) } }
     if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(store.recordCount, "record")) read") }
     guard store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
-    return CausalHistory(store)
+    return CausalHistory(store, workers: workers)
   }
 }
 
