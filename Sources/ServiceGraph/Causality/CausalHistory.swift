@@ -1,6 +1,7 @@
 /// What caused each invocation: a happens-before relation, in which an invocation may have several causes.
 package struct CausalHistory: Sendable {
   package let table: RunTable
+  let workers: Workers
   private(set) var causes: [Cause]
   /// Of each invocation of the store the range of its causes.
   private(set) var causesOfInvocation: [Range<Int>] = []
@@ -14,21 +15,19 @@ package struct CausalHistory: Sendable {
   /// Joins the records. The result does not depend on the order in which they came.
   package init(_ store: consuming EventStore, workers: Workers = Workers(1)) {
     let table = RunTable(store)
-    let effects = EffectIndex(table)
-    let hidden = HiddenCalls(table, effects)
+    let (effects, hidden) = workers.both({ EffectIndex(table) }, { HiddenCalls(table) })
     var (causes, starts, items) = CauseResolver.resolveAll(table, effects, hidden, workers)
     ItemAlignment(table, effects, hidden).resolve(items, &causes)
     items = []
     HandedOn(table).doubt(&causes)
-    self.table = table
-    self.causes = causes
+    (self.table, self.causes, self.workers) = (table, causes, workers)
     causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
     sortCandidates()
     breakCycles()
     markRedeliveries()
     let history = self
-    origins = workers.map(starts.count) { range in range.map { history.origin(of: UInt32($0), hidden) } }.flatMap(\.self)
-    findBeginnings()
+    origins = workers.each(starts.count) { history.origin(of: UInt32($0), hidden) }
+    findBeginnings(workers.each(starts.count) { history.firstPredecessor(of: $0).map { Int32($0) } ?? -1 })
   }
 
   /// The invocations that caused it, with proof.
@@ -54,7 +53,8 @@ package struct CausalHistory: Sendable {
   }
 
   private mutating func breakCycles() {
-    let looping = CausalCycles.members(count: causesOfInvocation.count, predecessors: predecessors)
+    let history = self
+    let looping = CausalCycles.members(workers.each(causesOfInvocation.count) { history.predecessors(of: $0) })
     guard let looping else { return }
     for index in causes.indices where causes[index].certainty == .exact {
       guard let before = causingInvocation(causes[index]), looping[before] >= 0,
@@ -149,21 +149,22 @@ package struct CausalHistory: Sendable {
     return mayBeCalled ? Origin(standing: .orphan, reason: .callsMissing) : Origin(standing: .root, root: kind)
   }
 
-  /// Along first causes; chains may be long, hence no recursion.
-  private mutating func findBeginnings() {
-    var found = [UInt32](repeating: .max, count: causesOfInvocation.count)
+  /// Along first causes, -1 where there is none; chains may be long, hence no recursion.
+  private mutating func findBeginnings(_ before: [Int32]) {
+    var found = [UInt32](repeating: .max, count: before.count)
+    var path: [Int] = []
     for invocation in found.indices where found[invocation] == .max {
-      var path: [Int] = []
       var current = invocation
       while found[current] == .max {
         path.append(current)
-        guard let before = firstPredecessor(of: current) else {
+        guard before[current] >= 0 else {
           found[current] = UInt32(current)
           break
         }
-        current = before
+        current = Int(before[current])
       }
       for step in path { found[step] = found[current] }
+      path.removeAll(keepingCapacity: true)
     }
     beginnings = found
   }
@@ -172,7 +173,9 @@ package struct CausalHistory: Sendable {
 
   /// Of several proven causes the one whose invocation began first, by name where that is equal: whatever order the records came in.
   func firstCause(of invocation: Int) -> Int? {
-    let exact = causesOfInvocation[invocation].filter { causes[$0].certainty == .exact }
+    let own = causesOfInvocation[invocation]
+    guard own.count > 1 else { return own.first.flatMap { causes[$0].certainty == .exact ? $0 : nil } }
+    let exact = own.filter { causes[$0].certainty == .exact }
     guard exact.count > 1 else { return exact.first }
     return exact.min { left, right in
       let (first, second) = (rank(causes[left]), rank(causes[right]))

@@ -24,7 +24,7 @@ struct GraphGathering {
     names = GraphNames(history.table.store, filter)
   }
 
-  func named() -> (Set<ObservedName>, [ObservedEdgeKey: EdgeTraffic], [ObservedEdgeKey: EdgeTraffic]) {
+  func named() -> (nodes: Set<ObservedName>, edges: [ObservedEdgeKey: EdgeTraffic], links: [ObservedEdgeKey: EdgeTraffic]) {
     (names.shown, edges.named(names), links.named(names))
   }
 

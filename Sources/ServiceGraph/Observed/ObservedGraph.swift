@@ -7,9 +7,16 @@ package struct ObservedGraph: Sendable {
   package let clocks: RegionClocks
 
   package init(_ history: CausalHistory, filter: GraphFilter = GraphFilter()) {
-    clocks = history.clocks()
-    var gathering = GraphGathering(history, clocks, filter)
-    for (invocation, isSelected) in history.selection(filter).enumerated() where isSelected { gathering.add(invocation) }
-    (nodes, edges, links) = gathering.named()
+    let clocks = history.clocks()
+    let selected = history.selection(filter)
+    let parts = history.workers.map(selected.count) { invocations in
+      var gathering = GraphGathering(history, clocks, filter)
+      for invocation in invocations where selected[invocation] { gathering.add(invocation) }
+      return gathering.named()
+    }
+    self.clocks = clocks
+    nodes = parts.reduce(into: []) { $0.formUnion($1.nodes) }
+    edges = parts.dropFirst().reduce(into: parts[0].edges) { $0.merge($1.edges) { $0.adding($1) } }
+    links = parts.dropFirst().reduce(into: parts[0].links) { $0.merge($1.links) { $0.adding($1) } }
   }
 }
