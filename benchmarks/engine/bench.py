@@ -73,11 +73,11 @@ def differences(ours: Path, theirs: Path) -> List[str]:
     """Edges on which the two do not agree, to the record and the µs."""
     graph, tables = json.loads(ours.read_text()), json.loads(theirs.read_text())
     times = lambda summary: summary and [summary["p50"], summary["p95"], summary["p99"]]
-    links = {(edge["from"], edge["to"], edge["kind"]): (edge["count"], times(edge["latency"])) for edge in graph["links"]}
+    links = {(edge["from"], edge["to"], edge["kind"]): (edge["count"], times(edge.get("latency"))) for edge in graph["links"]}
     expected = {(node(caller), node(function), kind): (count, latency) for caller, function, kind, count, latency in tables["links"]}
     calls = {
-        (edge["from"], edge["to"].split(":", 1)[1], edge["kind"]): (edge["count"], edge["errors"], edge["retries"], times(edge["duration"]))
-        for edge in graph["edges"] if edge["duration"]}
+        (edge["from"], edge["to"].split(":", 1)[1].split("@")[0], edge["kind"]): (edge["count"], edge["errors"], edge["retries"], times(edge["duration"]))
+        for edge in graph["edges"] if edge.get("duration")}
     their_calls = {
         (node(function), short(resource), kind): (count, errors, retries, durations)
         for function, kind, resource, count, errors, retries, durations in tables["call_edges"]}
@@ -86,7 +86,7 @@ def differences(ours: Path, theirs: Path) -> List[str]:
         (function, "ses" if kind.startswith("ses.") else name, kind): values for (function, name, kind), values in their_calls.items()}
     causes: Dict[str, int] = {}
     for edge in graph["edges"]:
-        if edge["to"].startswith("function:") and not edge["duration"]:
+        if edge["to"].startswith("function:") and not edge.get("duration"):
             causes[edge["to"]] = causes.get(edge["to"], 0) + edge["proven"]
     # The engine counts an Invoke's effect with the call.
     their_causes = {node(function): count for function, source, count, _ in tables["source_edges"] if source != "unknown"}
