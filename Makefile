@@ -1,5 +1,5 @@
 # Each target alone is enough on a fresh machine: ./setup installs what is missing and takes a second when nothing is.
-.PHONY: help setup build release test corpus bench demo wheel clean
+.PHONY: help setup build release test corpus bench evaluate demo wheel clean
 
 python := .venv/bin/python
 export REWRITE_TOOL := $(CURDIR)/.build/dist/rewrite-tool
@@ -12,6 +12,7 @@ help:
 	@echo 'make wheel    dist/gammaray-*.whl: the tool and the runtime for pip'
 	@echo 'make corpus   try the rewriter on some 5,000 files of others'
 	@echo 'make bench    the figures of the README'
+	@echo 'make evaluate the paper'"'"'s applications against X-Ray and OpenTelemetry; EVALUATE="--repetitions 5" for a quick look'
 	@echo 'make setup    what all of these need: Debian packages, the Python grammar, a Python environment'
 	@echo 'make clean    remove what was built and downloaded, but for the Python environment'
 
@@ -32,6 +33,9 @@ corpus: release
 
 bench: release
 	@failed=0; for bench in benchmarks/*/run; do echo "== $$bench"; "$$bench" || failed=1; done; exit $$failed
+
+evaluate: release
+	@$(python) benchmarks/evaluate $(EVALUATE)
 
 demo: release
 	@$(python) examples/web-app/demo.py

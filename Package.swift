@@ -33,6 +33,8 @@ let package = Package(
     .target(name: "Batch", dependencies: ["CFileSystem", "PyRewriter"], swiftSettings: strict),
     .target(name: "PatchTemplates", dependencies: ["CRuntimeFiles", "PyRewriter"], swiftSettings: strict),
     .target(name: "ZipWriter", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "CReportFiles", cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "ReportPage", dependencies: ["CReportFiles", "ZipWriter"], swiftSettings: strict),
     .target(
       name: "Bundler",
       dependencies: [
@@ -40,10 +42,11 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+    .target(name: "EventArchive", dependencies: ["Batch", "ServiceGraph", "ZipWriter"], swiftSettings: strict),
     .executableTarget(
       name: "rewrite-tool",
       dependencies: [
-        "Batch", "Bundler", "FunctionProject", "PatchTemplates", "PyRewriter", "ServiceGraph", "ZipWriter",
+        "Batch", "Bundler", "EventArchive", "FunctionProject", "PatchTemplates", "PyRewriter", "ReportPage", "ServiceGraph", "ZipWriter",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Takes the place of glibc's malloc: docs/decisions/005.
@@ -52,7 +55,9 @@ let package = Package(
     .testTarget(
       name: "FunctionProjectTests", dependencies: ["FunctionProject", "ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ServiceGraphTests", dependencies: ["ServiceGraph"], swiftSettings: strict),
+    .testTarget(name: "ReportPageTests", dependencies: ["ReportPage", "ZipWriter"], swiftSettings: strict),
     .testTarget(name: "BatchTests", dependencies: ["Batch", "PyRewriter"], swiftSettings: strict),
+    .testTarget(name: "EventArchiveTests", dependencies: ["EventArchive", "ServiceGraph"], swiftSettings: strict),
     .testTarget(name: "ZipWriterTests", dependencies: ["ZipWriter"], swiftSettings: strict),
     .testTarget(
       name: "BundlerTests", dependencies: ["Bundler", "FunctionProject", "PatchTemplates", "ZipWriter"], swiftSettings: strict),

@@ -20,43 +20,20 @@ package enum FileReader {
     var bytes: [UInt8] = []
     var room = size + 1
     while true {
-      let (chunk, code) = readChunk(descriptor, room: room)
-      guard code == 0 else { throw FileError("read", path, errno: code) }
+      let chunk = unsafe try InputFile.chunk(path, room) { room in unsafe Glibc.read(descriptor, room.baseAddress, room.count) }
       guard !chunk.isEmpty else { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       room = max(65_536, size + 1 - bytes.count)
     }
   }
 
-  fileprivate static func readChunk(_ descriptor: Int32, room: Int) -> (bytes: [UInt8], code: Int32) {
-    var code: Int32 = 0
-    let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      var received = -1
-      repeat { received = unsafe Glibc.read(descriptor, buffer.baseAddress, room) } while received < 0 && errno == EINTR
-      if received < 0 { code = errno }
-      count = max(received, 0)
+  /// Chunk by chunk, so that a file of any size needs little memory; `-` is standard input. Pipes are read to their end.
+  package static func readPieces(_ path: String, size: Int, _ body: ([UInt8]) -> Void) throws(FileError) {
+    let file = try InputFile(path)
+    while true {
+      let chunk = try file.next(size)
+      guard !chunk.isEmpty else { return }
+      body(chunk)
     }
-    return (chunk, code)
-  }
-}
-
-/// A file piece by piece, so that one of any size needs little memory; `-` is standard input. Pipes are read to their end.
-package final class FilePieces: Sendable {
-  private let path: String
-  private let descriptor: Int32
-
-  package init(_ path: String) throws(FileError) {
-    let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("read", path) }
-    (self.path, self.descriptor) = (path, descriptor)
-  }
-
-  deinit { if descriptor != 0 { close(descriptor) } }
-
-  /// Up to `size` bytes; nil at the end.
-  package func next(size: Int) throws(FileError) -> [UInt8]? {
-    let (piece, code) = FileReader.readChunk(descriptor, room: size)
-    guard code == 0 else { throw FileError("read", path, errno: code) }
-    return piece.isEmpty ? nil : piece
   }
 }

@@ -24,6 +24,12 @@ package enum RuntimeFiles {
     return support.first { $0.path == "support/cfnresponse.py" }?.bytes ?? []
   }()
 
+  /// What reads tables and streams: Python, run by `collect`; paths from its folder on.
+  package static let collector: [File] = {
+    var count = 0
+    return unsafe files(gammaray_collector_files(&count), count).map { File(path: String($0.path.dropFirst("src/".count)), bytes: $0.bytes) }
+  }()
+
   private static func files(_ table: UnsafePointer<gammaray_runtime_file>?, _ count: Int) -> [File] {
     let rows = unsafe UnsafeBufferPointer(start: table, count: count)
     return unsafe rows.map { row in

@@ -9,7 +9,7 @@ import ArgumentParser
     subcommands: [
       ListCommand.self, ScanCommand.self, ExplainCommand.self, PlanCommand.self, DiffCommand.self, RewriteCommand.self, CheckCommand.self,
       RestoreCommand.self,
-      BundleCommand.self, LayerCommand.self, TableCommand.self, TemplateCommand.self, GraphCommand.self, StatsCommand.self,
+      BundleCommand.self, LayerCommand.self, TableCommand.self, TemplateCommand.self, CollectCommand.self, GraphCommand.self, StatsCommand.self,
     ])
 
   static func main() async {

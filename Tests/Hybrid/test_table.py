@@ -2,9 +2,15 @@
 
 import io
 import json
+import sys
 import zipfile
+from pathlib import Path
 
 import running
+
+sys.path.append(str(Path(__file__).parents[2] / "runtime" / "src"))
+
+from gammaray.images import image_hash  # noqa: E402
 
 
 def test_calls_and_harmless_calls(service, functions, cloud, python):
@@ -31,7 +37,7 @@ def made(service, cloud):
             archive.writestr("app.py", source)
         return packed.getvalue()
 
-    names = {"client": cloud.client, "FORMS": "abcdefghijkl", "zipped": zipped}
+    names = {"client": cloud.client, "FORMS": "abcdefghijkl", "zipped": zipped, "image_hash": image_hash}
     exec(service.setup, names)
     return names
 

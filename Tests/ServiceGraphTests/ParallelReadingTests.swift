@@ -1,14 +1,21 @@
+import FoundationEssentials
 import ServiceGraph
 import Testing
 
 /// Records that several readers took in pieces are those that one reader took.
 @Suite struct ParallelReadingTests {
-  private func pieces(of text: String, size: Int) -> [[UInt8]] {
-    var cutter = PieceCutter()
-    let bytes = Array(text.utf8)
-    var pieces = stride(from: 0, to: bytes.count, by: size).map { cutter.add(Array(bytes[$0..<min(bytes.count, $0 + size)])) }
-    pieces.append(cutter.end())
-    return pieces.filter { !$0.isEmpty }
+  /// Reads the lines that begin in each range of so many bytes, one range behind the other, by readers in turn.
+  private func read(_ bytes: [UInt8], ranges size: Int, by readers: inout [EventReader]) -> SetAsideList {
+    var (list, lines) = (SetAsideList(), 0)
+    for (number, start) in stride(from: 0, to: bytes.count, by: size).enumerated() {
+      let reader = number % readers.count
+      let count = readers[reader].read(linesOf: start..<min(bytes.count, start + size), of: "t") { offset, count in
+        Array(bytes[min(offset, bytes.count)..<min(bytes.count, offset + count)])
+      }
+      list.add(readers[reader].takeSetAside(), behind: lines)
+      lines += count
+    }
+    return list
   }
 
   private func document(_ store: EventStore, workers: Int) -> String {
@@ -27,34 +34,41 @@ import Testing
     return entry + "\n" + call + again
   }.joined(separator: "\n")
 
-  @Test(arguments: [100, 5000, 1 << 20], [1, 2, 3]) func piecesAndWorkersMakeNoDifference(size: Int, workers: Int) {
+  @Test(arguments: [100, 5000, 1 << 20], [1, 2, 3]) func rangesAndWorkersMakeNoDifference(size: Int, workers: Int) {
     var single = EventReaderTests.read(Self.records)
     var readers = [EventReader](repeating: EventReader(), count: workers)
-    for (number, piece) in pieces(of: Self.records, size: size).enumerated() { _ = readers[number % workers].read(lines: piece, of: "t") }
+    #expect(read(Array(Self.records.utf8), ranges: size, by: &readers).count == 0)
     let stores = readers.indices.map { readers[$0].takeStore() }
     #expect(document(.merged(stores), workers: workers) == document(single.takeStore(), workers: 1))
   }
 
-  @Test(arguments: [3, 64, 1 << 20]) func whatIsSetAsideHasItsPlace(size: Int) {
-    let text = "x\n\(EventReaderTests.entry)\n\nyy\n\(EventReaderTests.call)\nz"
-    var list = SetAsideList()
-    var lines = 0
-    for piece in pieces(of: text, size: size) {
-      var reader = EventReader()
-      let count = reader.read(lines: piece, of: "t")
-      list.add(reader.takeSetAside(), behind: lines)
-      lines += count
-    }
+  @Test(arguments: [1, 2, 3, 64, 1 << 20], ["", "\n"]) func whatIsSetAsideHasItsPlace(size: Int, end: String) {
+    let text = "x\n\(EventReaderTests.entry)\n\nyy\n\(EventReaderTests.call)\nz" + end
+    var readers = [EventReader()]
+    let list = read(Array(text.utf8), ranges: size, by: &readers)
     #expect(list.items == EventReaderTests.read(text).setAside.items && list.items.map(\.line) == [1, 4, 6])
+    #expect(readers[0].store.recordCount == 2)
+  }
+
+  @Test func evidenceIsTheSameForAnyNumberOfWorkers() throws {
+    var reader = EventReaderTests.read(Self.records)
+    let store = reader.takeStore()
+    let reports = try [1, 2, 3].map { workers in
+      let history = CausalHistory(store, workers: Workers(workers))
+      let graph = ObservedGraph(history, withEvidence: true)
+      let document = ObservedDocument(graph, Completeness(history))
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return try encoder.encode(ReportDocument(history, graph, document, filter: GraphFilter(), setAside: SetAsideList()))
+    }
+    #expect(reports[0] == reports[1] && reports[0] == reports[2])
   }
 
   @Test func longLinesAreNotKept() {
-    var cutter = PieceCutter()
-    for _ in 0..<20 { #expect(cutter.add([UInt8](repeating: 0x61, count: 1 << 20)).isEmpty) }
-    let piece = cutter.add(Array(("\n" + EventReaderTests.call + "\n").utf8))
-    #expect(piece.count < EventReader.longest + 2 << 20)
-    var reader = EventReader()
-    _ = reader.read(lines: piece, of: "t")
-    #expect(reader.setAside.items.map(\.line) == [1] && reader.store.recordCount == 1)
+    let text = [UInt8](repeating: 0x61, count: 9 << 20) + Array(("\n" + EventReaderTests.call + "\n").utf8)
+    var readers = [EventReader()]
+    let list = read(text, ranges: 1 << 20, by: &readers)
+    #expect(list.items.map(\.reason) == [.tooLong(limit: PieceSplitter.longest)] && list.items.map(\.line) == [1])
+    #expect(readers[0].store.recordCount == 1)
   }
 }

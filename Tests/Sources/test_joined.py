@@ -28,7 +28,6 @@ class Case:
     source: str
     """`event_source` of the woken function's entry records."""
     at_once: int = 50
-    modes: tuple[str, ...] = ("dynamic", "hybrid")
     options: dict = field(default_factory=dict)
 
 
@@ -170,7 +169,7 @@ message, shard = records(lambda record: record["messageId"]), records(lambda rec
 published = records(lambda record: record["Sns"]["MessageId"])
 enveloped = records(lambda record: json.loads(record["body"])["MessageId"])
 mailed = records(lambda record: record["ses"]["mail"]["commonHeaders"]["messageId"].split("@")[0][1:])
-WEB = {"modes": ("hybrid",), "at_once": 8}
+WEB = {"at_once": 8}
 """Dynamic mode watches no HTTP client yet. A function that waits for another keeps two sandboxes busy: 8 are."""
 
 CASES = {
@@ -194,8 +193,8 @@ CASES = {
     "pipe of Kinesis": Case("kinesis", pipe_of_stream, shard, "kinesis:", "kinesis"),
     "Step Functions": Case("states", task, lambda _, event: [event["run"]], "states:", "stepfunctions"),
     "callback": Case("states", callback, lambda _, event: [event["execution"]], "states:", "stepfunctions"),
-    "Scheduler": Case("schedule", schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1, modes=("hybrid",)),
-    "SES": Case("ses", mail, mailed, "ses:", "ses", modes=("hybrid",)),
+    "Scheduler": Case("schedule", schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1),
+    "SES": Case("ses", mail, mailed, "ses:", "ses"),
     "Firehose of Kinesis": Case("kinesis", transformed_stream, places, "kinesis:", "firehose"),
     "REST API": Case("http", door("rest_api"), request, "http:", "rest_api", **WEB),
     "HTTP API": Case("http", door("http_api"), request, "http:", "http_api", **WEB),
@@ -206,8 +205,6 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_joined(application, case):
     case = CASES[case]
-    if application.mode not in case.modes:
-        pytest.skip(f"{application.mode} mode has no key of these calls")
     wired = case.wire(application)
     run = application.run(case.what, times=50 if case.at_once == 8 else case.at_once, at_once=case.at_once, **wired)
     truth = {

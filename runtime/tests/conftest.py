@@ -85,6 +85,20 @@ def copied(name):
     return importlib.import_module(sdk_copy.PREFIX + name)
 
 
+CARRIERS = (
+    ("http.client", "HTTPConnection", "endheaders"),
+    ("httpx._transports.default", "HTTPTransport", "handle_request"),
+    ("httpx._transports.default", "AsyncHTTPTransport", "handle_async_request"),
+    ("aiohttp.client_reqrep", "ClientRequest", "send"),
+)
+
+
+def unwrap(owner, name):
+    """Puts a patched method back."""
+    while getattr(vars(owner).get(name) if owner else None, "__gammaray__", False):
+        setattr(owner, name, vars(owner)[name].__wrapped__)
+
+
 def forget():
     """Removes the runtime, and what it has patched, from this process."""
     import botocore.client
@@ -94,6 +108,12 @@ def forget():
         client = module.BaseClient
         while getattr(client._make_api_call, "__gammaray__", False):
             client._make_api_call = client._make_api_call.__wrapped__
+    http = sys.modules.get("gammaray.patches.http")
+    for module, rows in getattr(http, "_ROWS", {}).items():
+        for owner, name, *_ in rows if module in sys.modules else ():
+            unwrap(getattr(sys.modules[module], owner, None), name)
+    for module, owner, name in CARRIERS:
+        unwrap(getattr(sys.modules.get(module), owner, None), name)
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "gammaray.imports"]
     for name in [name for name in sys.modules if name.partition(".")[0] == "gammaray"]:
         del sys.modules[name]

@@ -146,7 +146,7 @@ def test_what_was_dropped_is_told(runtime, table, environment):
     wrapped = runtime.entry(handler)
     from gammaray import reporter, setbacks
 
-    environment.setattr(setbacks, "KEPT", 10)
+    environment.setattr(setbacks, "KEPT", 14_000)
     for number in range(10):
         wrapped({}, Context(str(number)))
     from gammaray.sinks.connection import Connection

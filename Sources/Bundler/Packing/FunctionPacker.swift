@@ -133,7 +133,7 @@ package struct FunctionPacker: Sendable {
     let version = options.compilesRuntime ? platform?.pythonVersion : nil
     return try memory.runtime(for: version ?? "") { () throws(BundleError) in
       try RuntimePackage(
-        prefix: "", root: "/var/task", versions: [version].compactMap { $0 }, catalog: options.catalog,
+        for: options.mode, prefix: "", root: "/var/task", versions: [version].compactMap { $0 }, catalog: options.catalog,
         environment: options.environment)
     }
   }

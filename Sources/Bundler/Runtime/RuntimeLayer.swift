@@ -25,7 +25,7 @@ package struct RuntimeLayer: Sendable {
     path: String, versions: [String], oldest: String, options: BundleOptions
   ) async throws(BundleError) {
     let package = try RuntimePackage(
-      prefix: "python/", root: "/opt/python", versions: versions, catalog: options.catalog, environment: options.environment)
+      for: nil, prefix: "python/", root: "/opt/python", versions: versions, catalog: options.catalog, environment: options.environment)
     var layer: SDKLayer?
     if options.mode == .static {
       layer = try SDKLayer(prefix: "python/", root: "/opt/python", oldest: oldest, versions: versions, options: options)

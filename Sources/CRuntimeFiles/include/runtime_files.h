@@ -17,4 +17,7 @@ const gammaray_runtime_file *gammaray_runtime_files(size_t *count);
 /// Modules that Lambda gives to some functions and that bundles have to bring.
 const gammaray_runtime_file *gammaray_support_files(size_t *count);
 
+/// The files of `collector/src`, which `collect` runs, after `src/`.
+const gammaray_runtime_file *gammaray_collector_files(size_t *count);
+
 #endif

@@ -1,7 +1,7 @@
 package import TreeSitterBridge
 
-/// Python source without docstrings and comments, indented by one space a block: what a bundle holds of our own runtime.
-/// Line N stays line N.
+/// Python source without docstrings, comments and spaces that nothing needs, indented by one space a block: what a bundle holds
+/// of our own runtime. Line N stays line N.
 package struct CompactSource: ~Copyable {
   private var parser: Parser
 
@@ -11,7 +11,7 @@ package struct CompactSource: ~Copyable {
   package mutating func compacted(_ source: [UInt8]) -> [UInt8] {
     guard let tree = try? parser.parse(source), !tree.root.hasError else { return source }
     let layout = Layout(of: tree)
-    let edits = (layout.prose + layout.indentation(of: source)).sorted { $0.0.lowerBound < $1.0.lowerBound }
+    let edits = (layout.prose + layout.gaps(in: source) + layout.indentation(of: source)).sorted { $0.0.lowerBound < $1.0.lowerBound }
     var output: [UInt8] = []
     output.reserveCapacity(source.count)
     var kept = 0
@@ -32,11 +32,18 @@ private struct Layout {
   private(set) var prose: [(Range<Int>, [UInt8])] = []
   private var blocks: [Range<Int>] = []
   private var strings: [Range<Int>] = []
+  /// Of tokens; a text is one, whatever it holds.
+  private var starts: [Int] = []
 
   init(of tree: borrowing SyntaxTree) {
     var cursor = TreeCursor(at: tree.root)
+    var endOfText = 0
     repeat {
       let node = cursor.current
+      if node.kind == .string || node.childCount == 0, node.byteRange.lowerBound >= endOfText {
+        starts.append(node.byteRange.lowerBound)
+        if node.kind == .string { endOfText = node.byteRange.upperBound }
+      }
       switch node.kind {
       case .comment: prose.append((node.byteRange, []))
       case .string: strings.append(node.byteRange)
@@ -48,6 +55,26 @@ private struct Layout {
       default: break
       }
     } while cursor.advance()
+  }
+
+  /// The spaces in front of tokens that stay tokens of their own without them.
+  func gaps(in source: [UInt8]) -> [(Range<Int>, [UInt8])] {
+    var found: [(Range<Int>, [UInt8])] = []
+    for start in starts where start > 0 && source[start - 1] == space {
+      guard let last = source[..<start].lastIndex(where: { $0 != space }), source[last] != .lineFeed else { continue }
+      let isApart = Self.isOfWord(source[last]) && (Self.isOfWord(source[start]) || Self.isQuote(source[start]))
+      if !isApart, source[start] != UInt8(ascii: "#") { found.append((last + 1..<start, [])) }
+    }
+    return found
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: byte == UInt8(ascii: "_") || byte >= 0x80
+    }
   }
 
   /// The leading spaces of lines that begin outside of texts: one for each block around the line.

@@ -12,7 +12,7 @@ extension CausalHistory {
   }
 
   /// When the call began: an end record's own time less its duration.
-  private func callTime(_ row: EventRow, hasStart: Bool) -> Int64 { hasStart ? row.time : row.time - max(0, row.duration) }
+  private func callTime(_ row: EventRow, hasStart: Bool) -> Int64 { hasStart ? row.time : row.time &- max(0, row.duration) }
 
   /// How far the clocks of regions are apart, as the proven causes show it.
   func clocks() -> RegionClocks {

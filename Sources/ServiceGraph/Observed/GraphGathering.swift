@@ -7,6 +7,8 @@ struct GraphGathering {
   private var names: GraphNames
   private var edges = TrafficTable()
   private var links = TrafficTable()
+  /// Of the edges, where the caller wants it.
+  private var evidence: EvidenceBook?
 
   /// What woke an invocation, whatever its causes are.
   private struct Waking {
@@ -19,13 +21,16 @@ struct GraphGathering {
     var retries: Int
   }
 
-  init(_ history: CausalHistory, _ clocks: RegionClocks, _ filter: GraphFilter) {
+  init(_ history: CausalHistory, _ clocks: RegionClocks, _ filter: GraphFilter, withEvidence: Bool) {
     (self.history, table, self.clocks, self.filter) = (history, history.table, clocks, filter)
+    evidence = withEvidence ? EvidenceBook() : nil
     names = GraphNames(history.table.store, filter)
   }
 
-  func named() -> (nodes: Set<ObservedName>, edges: [ObservedEdgeKey: EdgeTraffic], links: [ObservedEdgeKey: EdgeTraffic]) {
-    (names.shown, edges.named(names), links.named(names))
+  func gathered() -> GatheredGraph {
+    GatheredGraph(
+      nodes: names.shown, edges: edges.named(names), links: links.named(names),
+      evidence: evidence.map { Dictionary(uniqueKeysWithValues: zip(edges.names(names), $0.seen)) })
   }
 
   mutating func add(_ invocation: Int) {
@@ -43,7 +48,9 @@ struct GraphGathering {
       guard isShown(row, call) else { continue }
       for target in call.targets {
         names.show(target)
-        edges[edges.place(from: from, to: target, kind: call.kind)].add(row)
+        let place = edges.place(from: from, to: target, kind: call.kind)
+        edges[place].add(row)
+        evidence?.add(call: number, toEdgeAt: place, history)
       }
     }
   }
@@ -143,7 +150,9 @@ struct GraphGathering {
     if inLinks {
       links[links.place(from: from, to: to, kind: kind)].add(cause, time, retries: retries, isCounted: isCounted)
     } else {
-      edges[edges.place(from: from, to: to, kind: kind)].add(cause, time, retries: retries, isCounted: isCounted)
+      let place = edges.place(from: from, to: to, kind: kind)
+      edges[place].add(cause, time, retries: retries, isCounted: isCounted)
+      if let cause { evidence?.add(cause: cause, toEdgeAt: place, history) }
     }
   }
 
@@ -155,6 +164,13 @@ struct GraphGathering {
     let after = names.function(table.runs[run].function)
     return delay - clocks.skew(from: names.nodes[before].region, to: names.nodes[after].region)
   }
+}
+
+/// What one worker gathered.
+struct GatheredGraph: Sendable {
+  let nodes: Set<ObservedName>
+  let edges, links: [ObservedEdgeKey: EdgeTraffic]
+  let evidence: [ObservedEdgeKey: EvidenceBook.Seen]?
 }
 
 extension EdgeTraffic {

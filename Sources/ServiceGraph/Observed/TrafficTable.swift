@@ -23,12 +23,12 @@ struct TrafficTable: Sendable {
     _modify { yield &traffic[place] }
   }
 
-  func named(_ names: GraphNames) -> [ObservedEdgeKey: EdgeTraffic] {
-    var named: [ObservedEdgeKey: EdgeTraffic] = [:]
-    for (key, own) in zip(keys, traffic) {
-      let (from, to) = (names.nodes[Int(key.from)], names.nodes[Int(key.to)])
-      named[ObservedEdgeKey(from: from, to: to, kind: names.kinds[Int(key.kind)])] = own
+  /// Of each place the edge.
+  func names(_ names: GraphNames) -> [ObservedEdgeKey] {
+    keys.map { key in
+      ObservedEdgeKey(from: names.nodes[Int(key.from)], to: names.nodes[Int(key.to)], kind: names.kinds[Int(key.kind)])
     }
-    return named
   }
+
+  func named(_ names: GraphNames) -> [ObservedEdgeKey: EdgeTraffic] { Dictionary(uniqueKeysWithValues: zip(self.names(names), traffic)) }
 }

@@ -3,11 +3,9 @@ import Dispatch
 import ServiceGraph
 import Synchronization
 
-/// Reads files of records with several workers: each takes the next lines when it is free, so that one file keeps all of them busy.
+/// Reads files and archives of records, as `graph` and `stats` are given them, with several workers: each takes the next piece when
+/// it is free.
 enum RecordFiles {
-  /// Bytes that a worker takes at a time.
-  private static let pieceSize = 1 << 20
-
   /// What a worker made of one piece.
   private struct Report {
     let file, piece, lineCount: Int
@@ -17,16 +15,16 @@ enum RecordFiles {
   private struct Outcome {
     var stores: [EventStore] = []
     var reports: [Report] = []
-    var failure: FileError?
+    var failure: Failure?
   }
 
   static func read(_ paths: [String], workerCount: Int) throws(Failure) -> (store: EventStore, setAside: SetAsideList) {
-    let source = Mutex(RecordPieces(paths, size: pieceSize))
+    let source = Mutex(RecordPieces(paths))
     let outcome = Mutex(Outcome())
     DispatchQueue.concurrentPerform(iterations: workerCount) { _ in work(source, outcome) }
     var done = Outcome()
     outcome.withLock { swap(&$0, &done) }
-    if let failure = done.failure { throw Failure(failure.description) }
+    if let failure = done.failure { throw failure }
     var stores: [EventStore] = []
     swap(&stores, &done.stores)
     return (.merged(consume stores), setAside(done.reports))
@@ -35,10 +33,10 @@ enum RecordFiles {
   private static func work(_ source: borrowing Mutex<RecordPieces>, _ outcome: borrowing Mutex<Outcome>) {
     var reader = EventReader()
     var reports: [Report] = []
-    do throws(FileError) {
-      while let piece = try source.withLock({ (pieces) throws(FileError) in try pieces.next() }) {
-        let lineCount = try piece.document.map { (file) throws(FileError) in try read(file, piece, &reader) } ?? reader.read(lines: piece.bytes, of: piece.path)
-        reports.append(Report(file: piece.file, piece: piece.number, lineCount: lineCount, setAside: reader.takeSetAside()))
+    do throws(Failure) {
+      while let piece = try source.withLock({ (pieces) throws(Failure) in try pieces.next() }) {
+        let lineCount = try read(piece, &reader)
+        reports.append(Report(file: piece.fileNumber, piece: piece.number, lineCount: lineCount, setAside: reader.takeSetAside()))
       }
     } catch { outcome.withLock { $0.failure = $0.failure ?? error } }
     outcome.withLock {
@@ -47,13 +45,21 @@ enum RecordFiles {
     }
   }
 
-  /// A document's lines are not its records, so one worker reads all of it.
-  private static func read(_ file: FilePieces, _ head: RecordPieces.Piece, _ reader: inout EventReader) throws(FileError) -> Int {
-    reader.begin(head.path)
-    reader.feed(head.bytes)
-    while let block = try file.next(size: pieceSize) { reader.feed(block) }
-    reader.end()
-    return 0
+  /// The number of line breaks that a range of lines has.
+  private static func read(_ piece: RecordPieces.Piece, _ reader: inout EventReader) throws(Failure) -> Int {
+    do throws(FileError) {
+      if let range = piece.range {
+        return try reader.read(linesOf: range, of: piece.file.path) { (offset, count) throws(FileError) in try piece.file.bytes(at: offset, count) }
+      }
+      reader.begin(piece.file.path)
+      while true {
+        let chunk = try piece.file.next(1 << 20)
+        guard !chunk.isEmpty else { break }
+        reader.feed(chunk)
+      }
+      reader.end()
+      return 0
+    } catch { throw Failure(error.description) }
   }
 
   private static func setAside(_ reports: [Report]) -> SetAsideList {

@@ -1,10 +1,9 @@
 import ArgumentParser
-import Batch
 import ServiceGraph
 
 /// The files of records, and which of their invocations a command is about.
 struct RecordOptions: ParsableArguments {
-  @Argument(help: "Records: JSON lines, a DynamoDB export's lines, or `aws dynamodb scan` output; - for standard input.") var files: [String]
+  @Argument(help: "Records: an archive of collect, JSON lines, a DynamoDB export's lines, or `aws dynamodb scan` output; - for standard input.") var files: [String]
   @Option(name: .customLong("function"), help: "Only invocations of this function; repeatable.") var functions: [String] = []
   @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, or µs since 1970.") var from: RecordTime?
   @Option(name: .customLong("until"), help: "Only invocations before this time.") var until: RecordTime?
@@ -20,15 +19,20 @@ struct RecordOptions: ParsableArguments {
   }
 
   /// Reads the files and joins what is in them; says what was set aside.
-  func history() throws -> CausalHistory { try Self.history(of: files, jobs: jobs, isQuiet: quiet) }
+  func history() throws -> CausalHistory { try joined().history }
 
-  static func history(of files: [String], jobs: Int? = nil, isQuiet: Bool) throws -> CausalHistory {
+  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory { try joined(files, jobs: nil, isQuiet: isQuiet).history }
+
+  /// The history, and what was set aside.
+  func joined() throws -> (history: CausalHistory, setAside: SetAsideList) { try Self.joined(files, jobs: jobs, isQuiet: quiet) }
+
+  private static func joined(_ files: [String], jobs: Int?, isQuiet: Bool) throws -> (history: CausalHistory, setAside: SetAsideList) {
     let workers = Workers(jobs ?? Console.processorCount)
     let (store, setAside) = try RecordFiles.read(files, workerCount: workers.count)
     if !isQuiet { for item in setAside.items.prefix(20) { Console.error(item.description) } }
     if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(store.recordCount, "record")) read") }
     guard store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
-    return CausalHistory(store, workers: workers)
+    return (CausalHistory(store, workers: workers), setAside)
   }
 }
 

@@ -1,75 +1,77 @@
 import Batch
+import EventArchive
 import ServiceGraph
 
-/// Gives out files of records in pieces of whole lines, one file after the other; a document as its beginning, with what is left to read.
+/// Gives out files and archives of records piece by piece: of lines in a regular file a range, so that one file keeps several workers
+/// busy; of all else the whole file.
 struct RecordPieces: Sendable {
   struct Piece: Sendable {
-    let path: String
-    /// The number of the file, and that of the piece in it.
-    let file, number: Int
-    let bytes: [UInt8]
-    var document: FilePieces?
+    let file: InputFile
+    /// The numbers of the file and of the piece in it.
+    let fileNumber, number: Int
+    /// The lines that begin here; nil: all that is in the file.
+    let range: Range<Int>?
   }
 
-  private let paths: [String]
-  private let size: Int
-  private var file = -1
+  /// Bytes of a range.
+  private static let size = 1 << 20
+
+  private var paths: ArraySlice<String>
+  private var segments: SegmentReader?
+  /// A file of lines of which ranges are left.
+  private var lines: (file: InputFile, size: Int)?
+  private var fileNumber = -1
   private var number = 0
-  private var open: FilePieces?
-  private var cutter = PieceCutter()
-  /// What came before the form of the file was known.
-  private var head: [UInt8] = []
-  private var form = EventReader.Form.unknown
 
-  init(_ paths: [String], size: Int) { (self.paths, self.size) = (paths, size) }
+  init(_ paths: [String]) { self.paths = paths[...] }
 
-  /// Nil behind the last file.
-  mutating func next() throws(FileError) -> Piece? {
-    while true {
-      guard let source = open else {
-        guard file + 1 < paths.count else { return nil }
-        try begin()
-        continue
+  /// Nil behind the last file, and after an error.
+  mutating func next() throws(Failure) -> Piece? {
+    do {
+      while true {
+        if let piece = nextRange() { return piece }
+        if let segment = try segments?.next() {
+          begin(segment, .lines)
+        } else if let path = paths.popFirst() {
+          if let piece = try open(path) { return piece }
+        } else {
+          return nil
+        }
       }
-      guard let block = try source.next(size: size) else {
-        open = nil
-        let rest = form == .unknown ? head : cutter.end()
-        if rest.isEmpty { continue }
-        return piece(rest)
-      }
-      if let found = take(block, of: source) { return found }
+    } catch {
+      (paths, segments, lines) = ([], nil, nil)
+      throw Failure("\(error)")
     }
   }
 
-  private mutating func begin() throws(FileError) {
-    file += 1
-    (number, head, form, cutter) = (0, [], .unknown, PieceCutter())
-    open = try FilePieces(paths[file])
-  }
-
-  private mutating func take(_ block: [UInt8], of source: FilePieces) -> Piece? {
-    guard form == .unknown else { return whole(block) }
-    head += block
-    form = EventReader.form(of: head)
-    // What is no record has no form: one line of any length must not be kept.
-    if form == .unknown, head.count > EventReader.longest { form = .lines }
-    guard form != .unknown else { return nil }
-    let begin = head
-    head = []
-    guard form == .document else { return whole(begin) }
-    open = nil
-    var piece = piece(begin)
-    piece.document = source
-    return piece
-  }
-
-  private mutating func whole(_ block: [UInt8]) -> Piece? {
-    let lines = cutter.add(block)
-    return lines.isEmpty ? nil : piece(lines)
-  }
-
-  private mutating func piece(_ bytes: [UInt8]) -> Piece {
+  private mutating func nextRange() -> Piece? {
+    guard let (file, size) = lines else { return nil }
+    let start = number * Self.size
+    guard start < size else {
+      lines = nil
+      return nil
+    }
     number += 1
-    return Piece(path: paths[file], file: file, number: number, bytes: bytes)
+    return Piece(file: file, fileNumber: fileNumber, number: number, range: start..<min(start + Self.size, size))
+  }
+
+  /// The whole file, where it has no ranges.
+  private mutating func open(_ path: String) throws -> Piece? {
+    let folder = ArchiveFolder(path)
+    guard !folder.isArchive else {
+      // Two records of one name that say different things: the engine has to know of both.
+      segments = folder.reader(of: [.records, .aside])
+      return nil
+    }
+    let file = try InputFile(path)
+    let form = file.size == nil ? nil : PieceForm(head: try file.bytes(at: 0, PieceForm.headSize))
+    begin(file, form)
+    return lines == nil ? Piece(file: file, fileNumber: fileNumber, number: 0, range: nil) : nil
+  }
+
+  private mutating func begin(_ file: InputFile, _ form: PieceForm?) {
+    fileNumber += 1
+    number = 0
+    lines = form == .lines ? file.size.map { (file, $0) } : nil
   }
 }

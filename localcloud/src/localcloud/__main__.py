@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Exit codes: 0 done, 1 the invoked function failed, 2 wrong use."""
     options = _parser().parse_args(arguments)
     try:
-        with LocalCloud(options.region, async_retries=options.async_retries) as cloud:
+        with LocalCloud(options.region, async_retries=options.async_retries, latency=_latency(options.latency)) as cloud:
             print(f"local cloud at {cloud.url} in {options.region}", file=sys.stderr)
             functions = _deploy(cloud, options)
             if not options.invoke:
@@ -34,9 +34,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--bundles", type=Path, help="folder of <FunctionName>.zip to deploy in place of each CodeUri")
     parser.add_argument("--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter of the template")
     parser.add_argument("--async-retries", type=int, default=0, help="of asynchronous invocations that fail (AWS: 2)")
+    parser.add_argument("--latency", action="append", default=[], metavar="SERVICE=MS", help="answers of the service come that much later: dynamodb=5")
     parser.add_argument("--invoke", metavar="FUNCTION", help="invoke this function, wait until all is done, print the result and all logs")
     parser.add_argument("--payload", default="{}", help="JSON for --invoke, or @FILE")
     return parser
+
+
+def _latency(options: list[str]) -> dict[str, float]:
+    try:
+        return {service: float(milliseconds) for service, milliseconds in (option.split("=", 1) for option in options)}
+    except ValueError:
+        raise LocalCloudError(f"--latency {' '.join(options)}: expected SERVICE=MS, such as dynamodb=5") from None
 
 
 def _deploy(cloud: LocalCloud, options: argparse.Namespace) -> dict[str, str]:

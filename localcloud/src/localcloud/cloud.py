@@ -10,7 +10,7 @@ from typing import Any
 from . import bundle, doors, interpreters, server, sources
 from .dispatcher import Dispatcher
 from .errors import LocalCloudError
-from .functions import Functions
+from .functions import Functions, Segment
 from .identity import ACCOUNT
 from .parts import Parts
 from .patches import Patches, require_moto
@@ -25,13 +25,14 @@ _ONLY_ONE = threading.Lock()
 class LocalCloud:
     """A local AWS, all regions of it, from `start` to `stop`; also a context manager. One at a time in a process."""
 
-    def __init__(self, region: str = "us-east-1", *, async_retries: int = 0, freeze: bool = True, workers: int = 8):
+    def __init__(self, region: str = "us-east-1", *, async_retries: int = 0, freeze: bool = True, workers: int = 8, latency: Mapping[str, float] | None = None):
         """`async_retries`: of asynchronous invocations that fail (AWS: 2). `freeze`: stop sandboxes between
-        invocations, as Lambda does. `workers`: how many asynchronous invocations run at once."""
+        invocations, as Lambda does. `workers`: how many asynchronous invocations run at once. `latency`: as `delay` takes it."""
         self.region = region
         self.url = ""
         self._options = {"async_retries": async_retries, "freeze": freeze}
         self._workers = workers
+        self._latency = latency or {}
         self._clients: dict[tuple[str, str], Any] = {}
         self._clients_lock = threading.Lock()
         self._doors: list[doors.Door] = []
@@ -57,6 +58,7 @@ class LocalCloud:
             raise
         self.url = self._functions.endpoint = self._server.url
         self.reset()
+        self.delay(self._latency)
         return self
 
     def reset(self, seconds: float = 60) -> None:
@@ -100,10 +102,11 @@ class LocalCloud:
     def deploy(
         self, name: str, package: bytes | str | Path, *, handler: str, runtime: str = "python3.11", region: str | None = None,
         environment: Mapping[str, str] | None = None, timeout: int = 30, memory: int = 128, layers: Sequence[str] = (),
+        concurrency: int | str | None = None,
     ) -> str:
         """Creates a function, or updates it, from a zip (bytes or path) or a folder. Returns its ARN.
 
-        `timeout` is in seconds, `memory` in megabytes, `layers` are ARNs of layer versions.
+        `timeout` is in seconds, `memory` in megabytes, `layers` are ARNs of layer versions, `concurrency` is reserved.
         """
         interpreters.for_runtime(runtime)
         client = self.client("lambda", region)
@@ -113,10 +116,22 @@ class LocalCloud:
             "MemorySize": memory, "Environment": {"Variables": dict(environment or {})}, "Layers": list(layers),
         }
         try:
-            return client.create_function(Code={"ZipFile": code}, **configuration)["FunctionArn"]
+            arn = client.create_function(Code={"ZipFile": code}, **configuration)["FunctionArn"]
         except client.exceptions.ResourceConflictException:
             client.update_function_configuration(**configuration)
-            return client.update_function_code(FunctionName=name, ZipFile=code)["FunctionArn"]
+            arn = client.update_function_code(FunctionName=name, ZipFile=code)["FunctionArn"]
+        if concurrency is not None:
+            client.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=int(concurrency))
+        return arn
+
+    def delay(self, milliseconds: Mapping[str, float]) -> None:
+        """From now on each answer of a service comes that much later, as over a network: `{"dynamodb": 5, "s3": 20}`."""
+        self._server.delay(milliseconds)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """What Lambda itself would tell X-Ray of the invocations so far, in the order of their starts."""
+        return self._functions.segments
 
     def open_door(self, kind: str, function_arn: str, **options: object) -> str:
         """The URL of a new HTTP endpoint that wakes a function as `kind` does: one of `localcloud.doors.KINDS`. Open until `reset`."""

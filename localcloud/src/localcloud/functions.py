@@ -9,6 +9,7 @@ import time
 import warnings
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,24 @@ from .dispatcher import Dispatcher
 from .errors import LocalCloudError
 from .function import FunctionSpec
 from .sandbox import Invocation, Outcome, Sandbox
+from .turns import Turns
 
 if TYPE_CHECKING:
     from moto.awslambda.models import LambdaFunction
+
+
+@dataclass(frozen=True)
+class Segment:
+    """What Lambda tells X-Ray of one invocation, whatever the function does."""
+
+    request_id: str
+    function: str
+    """Its ARN."""
+    trace_id: str
+    id: str
+    """What the calls of the invocation name as their parent."""
+    parent_id: str | None
+    """What the trace header that came with the event names as the parent; nil when none came."""
 
 
 class Functions:
@@ -37,12 +53,15 @@ class Functions:
         self._idle: dict[FunctionSpec, list[Sandbox]] = defaultdict(list)
         self._alive: set[Sandbox] = set()
         self._logs: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._turns: dict[str, Turns] = {}
+        self.segments: list[Segment] = []
         self._closed = False
 
     def invoke(self, function: LambdaFunction, invocation: Invocation) -> Outcome:
         """Runs a function and waits for its end."""
         with self._dispatcher.busy():
             spec = self._spec(function)
+            self._keep_segment(spec, invocation)
             sandbox = self._take(spec)
             outcome = sandbox.invoke(invocation)
             self._keep_log(function, sandbox, outcome)
@@ -50,7 +69,8 @@ class Functions:
             return outcome
 
     def invoke_later(self, function: LambdaFunction, invocation: Invocation, attempts_made: int = 0) -> None:
-        """Runs a function after the caller was answered; tries again with the same request id where that is configured."""
+        """Runs a function after the caller was answered; tries again with the same request id where that is configured.
+        Beyond the function's reserved concurrency, events wait for their turn."""
 
         def run() -> None:
             outcome = self.invoke(function, invocation)
@@ -59,7 +79,8 @@ class Functions:
             elif self.ended is not None:
                 self.ended(function, invocation, outcome, attempts_made + 1)
 
-        self._dispatcher.submit(run)
+        turns = self._turns_of(function)
+        turns.submit(run) if turns else self._dispatcher.submit(run)
 
     def send_event(self, arn: str, event: object, trace: str | None = None) -> None:
         """Invokes the function of an ARN asynchronously with an event of another service."""
@@ -78,7 +99,7 @@ class Functions:
         """Kills all sandboxes and forgets the logs."""
         with self._lock:
             alive = list(self._alive)
-            for forgotten in (self._alive, self._idle, self._logs):
+            for forgotten in (self._alive, self._idle, self._logs, self._turns, self.segments):
                 forgotten.clear()
         for sandbox in alive:
             sandbox.close()
@@ -88,6 +109,21 @@ class Functions:
             self._closed = True
         self.reset()
         self._folder.cleanup()
+
+    def _turns_of(self, function: LambdaFunction) -> Turns | None:
+        if not function.reserved_concurrency:
+            return None
+        limit = int(function.reserved_concurrency)
+        with self._lock:
+            turns = self._turns.get(function.function_arn)
+            if turns is None or turns.limit != limit:
+                turns = self._turns[function.function_arn] = Turns(limit, self._dispatcher)
+            return turns
+
+    def _keep_segment(self, spec: FunctionSpec, invocation: Invocation) -> None:
+        root, own = identity.parts_of(invocation.trace)
+        with self._lock:
+            self.segments.append(Segment(invocation.request_id, spec.arn, root, own, invocation.parent))
 
     def _spec(self, function: LambdaFunction) -> FunctionSpec:
         if function.package_type != "Zip":
@@ -156,7 +192,8 @@ class Functions:
 
 
 def _invocation(arn: str, event: object, trace: str | None) -> Invocation:
-    return Invocation(json.dumps(event, separators=(",", ":")).encode(), trace=identity.new_trace(trace), arn=arn)
+    payload = json.dumps(event, separators=(",", ":")).encode()
+    return Invocation(payload, trace=identity.new_trace(trace), parent=identity.parent_of(trace), arn=arn)
 
 
 def lookup(arn: str) -> LambdaFunction:

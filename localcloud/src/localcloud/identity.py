@@ -77,3 +77,14 @@ def new_trace(parent: str | None = None) -> str:
     root = next((part[5:] for part in (parent or "").split(";") if part.startswith("Root=")), None)
     root = root or f"1-{int(time.time()):08x}-{secrets.token_hex(12)}"
     return f"Root={root};Parent={secrets.token_hex(8)};Sampled=1"
+
+
+def parent_of(header: str | None) -> str | None:
+    """The parent that a trace header names; nil when there is none."""
+    return next((part[7:] for part in (header or "").split(";") if part.startswith("Parent=")), None)
+
+
+def parts_of(header: str) -> tuple[str, str]:
+    """The trace id and the parent of a header that `new_trace` made."""
+    root, parent, _ = header.split(";")
+    return root.removeprefix("Root="), parent.removeprefix("Parent=")

@@ -72,7 +72,7 @@ class Poller:
     def _invoke(self, records: list[dict[str, Any]]) -> Outcome:
         payload = json.dumps(self._event(records), separators=(",", ":")).encode()
         trace = next((header for record in records if (header := record.get("attributes", {}).get("AWSTraceHeader"))), None)
-        return self._functions.invoke(lookup(self.mapping.function_arn), Invocation(payload, trace=identity.new_trace(trace)))
+        return self._functions.invoke(lookup(self.mapping.function_arn), Invocation(payload, trace=identity.new_trace(trace), parent=identity.parent_of(trace)))
 
 
 class Pollers:

@@ -28,6 +28,8 @@ class Invocation:
     client_context: str | None = None
     """JSON."""
     trace: str = field(default_factory=new_trace)
+    parent: str | None = None
+    """The segment of the trace that caused it, where the event came with a trace header."""
     arn: str | None = None
     """The ARN that was invoked, where it holds a version or alias."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Mapping
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -18,11 +19,16 @@ class Server:
     """Serves all moto's services on one port of 127.0.0.1."""
 
     def __init__(self) -> None:
-        self._server = make_server("127.0.0.1", 0, _Application(create_backend_app), threaded=True, request_handler=_Quiet)
+        self._application = _Application(create_backend_app)
+        self._server = make_server("127.0.0.1", 0, self._application, threaded=True, request_handler=_Quiet)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True, name="localcloud-server")
         self._thread.start()
+
+    def delay(self, milliseconds: Mapping[str, float]) -> None:
+        """From now on each answer of a service, by moto's name, comes that much later."""
+        self._application.delays = {service: time / 1000 for service, time in milliseconds.items()}
 
     def close(self) -> None:
         self._server.shutdown()
@@ -46,6 +52,9 @@ def install(patches: Patches) -> None:
 
 
 class _Application(DomainDispatcherApplication):
+    delays: Mapping[str, float] = {}
+    """Seconds by service."""
+
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         application = self.get_application(environ)
         served = identity.RequestIdentity(environ.get("PATH_INFO", ""), environ.get("HTTP_X_AMZN_TRACE_ID"))
@@ -53,6 +62,8 @@ class _Application(DomainDispatcherApplication):
             own = [("x-amz-request-id", served.s3_request_id), ("x-amz-id-2", served.host_id)]
         else:
             own = [("x-amzn-RequestId", served.request_id)]
+        if delay := self.delays.get(application.service):
+            time.sleep(delay)
 
         def start(status: str, headers: list[tuple[str, str]], *rest: object) -> Callable:
             kept = [header for header in headers if header[0].lower() not in _REQUEST_ID_HEADERS]

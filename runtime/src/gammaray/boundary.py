@@ -5,7 +5,7 @@ the function's start.
 """
 from . import guard
 
-calls = frames = lifecycle = None
+calls = frames = lifecycle = inject = None
 
 
 def wrap_call(original):
@@ -14,7 +14,7 @@ def wrap_call(original):
     def _make_api_call(self, operation_name, api_params):
         call = started_call(self, operation_name, api_params)
         try:
-            response = original(self, operation_name, api_params)
+            response = original(self, operation_name, api_params if inject is None else inject(call, api_params))
         except BaseException as error:
             failed_call(call, error)
             raise
@@ -30,7 +30,7 @@ def wrap_async_call(original):
     async def _make_api_call(self, operation_name, api_params):
         call = started_call(self, operation_name, api_params)
         try:
-            response = await original(self, operation_name, api_params)
+            response = await original(self, operation_name, api_params if inject is None else inject(call, api_params))
         except BaseException as error:
             failed_call(call, error)
             raise
@@ -42,8 +42,11 @@ def wrap_async_call(original):
 
 def load():
     """Imports what records; called until it has succeeded once."""
-    global calls, frames, lifecycle
-    from . import calls, frames, lifecycle
+    global calls, frames, lifecycle, inject
+    from . import calls, frames, lifecycle, settings
+
+    if settings.current().inject:
+        from .propagation import sent as inject
 
 
 @guard.boundary

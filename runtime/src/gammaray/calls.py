@@ -2,10 +2,9 @@
 import time
 
 from . import entrance, guard, reporter, sites, state
-from .services import describe
+from .services import describe, request
 
 _LONGEST = 2048  # characters of a resource's name
-_MANY = 100  # keys, of 1,200 characters at most each, that surely fit into one item
 
 
 class Call:
@@ -71,7 +70,7 @@ class Call:
         invocation = self.invocation
         record = self.record.copy()
         record.update(self.ended)
-        if "call" not in record or len(record.get("keys", ())) > _MANY:
+        if "call" not in record or len(record.get("keys", ())) > reporter.MANY:
             self._report_unusual(record)
             return
         if invocation.closed:
@@ -104,13 +103,15 @@ def send(invocation, record):
     if invocation.closed:
         record["late"] = True
     keys = record.get("keys", ())
-    parts = _split(keys) if len(keys) > _MANY else (keys,)
+    parts = _split(keys) if len(keys) > reporter.MANY else (keys,)
     for part, some in enumerate(parts):
         if len(parts) > 1:
             record = dict(record, keys=some, part=part, parts=len(parts))
         record["n"] = next(invocation.numbers)
         if "call" in record and record["call"] is None:
             record["call"] = record["n"]
+        if len(keys) > reporter.MANY:
+            reporter.current().weigh(record)
         reporter.current().add(invocation, record)
     return record["n"]
 
@@ -132,6 +133,12 @@ def start(client, operation, params):
     """Records that a botocore or aiobotocore client starts `operation`; returns the call."""
     call = Call(client._service_model.service_name, operation, client.meta.region_name, params, sites.find(3))
     call.name_resource()
+    begin(call)
+    return call
+
+
+def begin(call):
+    """Reports the call's start: the invocation's that runs, or the next one's."""
     invocation = state.current()
     if invocation is not None:
         call.report_start(invocation)
@@ -139,7 +146,6 @@ def start(client, operation, params):
         state.outside.append(call)
     else:
         guard.lose(2)
-    return call
 
 
 def finish(call, response):
@@ -149,6 +155,8 @@ def finish(call, response):
     add_metadata(fields, metadata)
     try:
         keys = call.service.keys(call.record["operation"], call.params, response, metadata)
+        if keys is None:
+            keys = request(call.record["operation"], metadata)
         if keys:
             fields["keys"] = keys
     except KeyError:  # an answer without what the service promises, as test doubles give: nothing to join by

@@ -3,6 +3,7 @@
 User code holds `import gammaray.hybrid as _gammaray`, `_gammaray.hook(sns.publish)(TopicArn=…)` and
 `lambda_handler = _gammaray.entry(lambda_handler)`. None of them raises.
 """
+from os.path import dirname, exists, join
 from sys import _getframe
 from types import MethodType
 
@@ -48,7 +49,12 @@ def hook(callee):
 
 @guard.boundary
 def _start():
-    entrance.mode = "hybrid"
+    """A bundle of another mode holds no hooks: there a layer's calls are recorded as that mode does it."""
+    global _disabled
+    if exists(join(dirname(__file__), "hooks")):
+        entrance.mode = "hybrid"
+    else:
+        _disabled = True
 
 
 _start()

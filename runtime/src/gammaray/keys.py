@@ -48,3 +48,10 @@ def table_name(name):
     if name.startswith("arn:"):
         return name.split(":table/", 1)[-1].split("/", 1)[0]
     return name
+
+
+def token(value):
+    """A secret that two sides know, as its hash."""
+    from hashlib import sha256
+
+    return sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:32]

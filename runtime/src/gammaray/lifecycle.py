@@ -104,7 +104,14 @@ def _watch(invocation, remaining):
 def _record_entry(invocation, event, context, remaining):
     state.invocations += 1
     source = sources.read(event)
+    causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
+    xray = invocation.root
+    if settings.current().inject:
+        from . import propagation
+
+        causes = propagation.adopt(invocation, causes, context)
     record = {"function": invocation.function}
+    record["xray_root"] = xray if xray != invocation.root else None
     record["cold_start"] = state.invocations == 1
     record["event_source"] = source.name
     record["event_source_arn"] = source.arn
@@ -114,7 +121,6 @@ def _record_entry(invocation, event, context, remaining):
     record["redelivered"] = sources.redelivered(source)
     record["remaining_ms"] = remaining
     record["memory_mb"] = _memory(context)
-    causes = [f"lambda:{invocation.id}"] if not source.causes else source.causes
     parts = [causes] if len(causes) == 1 else _parts(causes)
     record["unkept"] = len(causes) - sum(map(len, parts)) or None
     for part, keys in enumerate(parts):

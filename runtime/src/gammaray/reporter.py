@@ -6,7 +6,9 @@ from collections import deque
 
 from . import entrance, guard, settings, state
 
+MANY = 8  # keys of a record, from which on it is weighed
 FULL = 500  # records after which the calling thread writes them without waiting for the end
+_USUAL = 2_000  # bytes in memory of most records
 _SHORTEST = 0.125  # seconds a flush may take after failures in a row
 _RESERVE = 0.05  # seconds of the time left that are never used
 
@@ -29,7 +31,10 @@ def current():
 def add(invocation, kind, fields):
     """Makes one record and reports it. Returns its number."""
     number = next(invocation.numbers)
-    current().add(invocation, build(invocation, kind, fields, number))
+    record = build(invocation, kind, fields, number)
+    if len(fields.get("keys", ())) > MANY:
+        current().weigh(record)
+    current().add(invocation, record)
     return number
 
 
@@ -97,6 +102,10 @@ class Reporter:
                 from . import setbacks
 
                 setbacks.go_on(self, invocation)
+
+    def weigh(self, record):
+        """The record, which is about to be added, may be larger than most: then fewer are queued before they are written."""
+        self.full -= weight(record) // _USUAL
 
     def flush(self, invocation=None, share=1):
         """Writes what is queued, within this share of the time that a flush may take. What cannot be written is kept."""
@@ -198,6 +207,11 @@ class Reporter:
             from . import setbacks
 
             setbacks.adopt(self)
+
+
+def weight(record):
+    """Bytes that the record takes in memory, roughly."""
+    return 1_000 + sum(len(value) for value in record.values() if type(value) is str) + sum(map(len, record.get("keys", ()))) + 60 * len(record.get("keys", ()))
 
 
 def latest(batch):

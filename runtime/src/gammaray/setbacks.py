@@ -6,11 +6,10 @@ import threading
 import time
 
 from . import guard, settings, state
-from .reporter import FULL, latest
+from .reporter import FULL, latest, weight
 
-KEPT = 2000  # records kept in memory where the disk takes none; one with many keys counts as several
+KEPT = 4_000_000  # bytes of records kept in memory where the disk takes none
 _LONGEST_REST = 30  # seconds between two attempts in the middle of an invocation
-_KEYS = 25  # keys that weigh as much as a record
 
 
 def put_back(reporter, batch, unwritten):
@@ -121,7 +120,7 @@ def _trim(queue):
     """Drops the oldest records over the bound, and counts them."""
     room, kept = KEPT, 0
     for _, record in reversed(list(queue)):
-        room -= 1 + len(record.get("keys", ())) // _KEYS
+        room -= weight(record)
         if room < 0:
             break
         kept += 1

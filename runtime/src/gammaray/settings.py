@@ -8,7 +8,7 @@ _settings = None
 class Settings:
     """The runtime's settings; README.md documents each variable."""
 
-    __slots__ = ("sink", "table", "region", "endpoint", "file", "strict", "delay", "spill", "spill_bytes", "records")
+    __slots__ = ("sink", "table", "region", "endpoint", "file", "strict", "delay", "spill", "spill_bytes", "records", "inject", "paths", "names_key")
 
     def __init__(self, environ):
         region = environ.get("GAMMARAY_REGION") or environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION")
@@ -27,6 +27,9 @@ class Settings:
         self.spill = environ.get("GAMMARAY_SPILL") or self._folder(environ)
         self.spill_bytes = _whole(environ, "GAMMARAY_SPILL_MB", 32) * 1_000_000 if self.spill else 0
         self.records = _whole(environ, "GAMMARAY_RECORDS", 10_000)
+        self.inject = _choice(environ, "GAMMARAY_PROPAGATION", ("join", "inject")) == "inject"
+        self.paths = tuple("." + host.lower().lstrip(".") for host in environ.get("GAMMARAY_HTTP_PATHS", "").replace(",", " ").split())
+        self.names_key = environ.get("GAMMARAY_HASH_NAMES") or None
 
     def _folder(self, environ):
         """In a sandbox, a folder for what goes to this destination; elsewhere, as in unit tests, none."""

@@ -93,6 +93,7 @@ def _deploy_functions(
         stack.cloud.deploy(
             name, _package(logical_id, name, properties, folder, bundles), handler=properties["Handler"], runtime=properties["Runtime"],
             region=stack.region, timeout=int(properties.get("Timeout", 3)), memory=int(properties.get("MemorySize", 128)),
+            concurrency=properties.get("ReservedConcurrentExecutions"),
             environment={key: str(value) for key, value in {**resolver(variables[0]), **resolver(variables[1]), **environment}.items()},
         )
 

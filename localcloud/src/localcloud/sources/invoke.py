@@ -86,6 +86,7 @@ def _invocation(function: LambdaFunction, body: str | bytes, headers: Mapping[st
         _checked(payload or b"{}"),
         client_context=_client_context(headers.get("x-amz-client-context")),
         trace=identity.new_trace(headers.get("x-amzn-trace-id")),
+        parent=identity.parent_of(headers.get("x-amzn-trace-id")),
         arn=function.function_arn if function.version == "$LATEST" else f"{function.function_arn}:{function.version}",
         **options,
     )

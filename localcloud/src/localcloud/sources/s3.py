@@ -26,7 +26,7 @@ def install(parts: Parts) -> None:
             return
         record = _record(event_name.value.removeprefix("s3:"), bucket, key)
         for target in _matching(wanted.cloud_function, event_name, key):
-            functions.send_event(target.arn, _event(record, target))
+            functions.send_event(target.arn, _event(record, target), identity.current().trace)
         for target in _matching(wanted.queue, event_name, key):
             notifications._send_sqs_message(account_id, _event(record, target), *_name_and_region(target.arn))
         for target in _matching(wanted.topic, event_name, key):

@@ -2,7 +2,7 @@
 import os
 from _thread import RLock
 
-from .. import catalog, guard, owners, sdks
+from .. import catalog, guard, owners, sdks, settings
 
 _CALL = "gammaray"  # our member of a call's context, which botocore hands to every event of the call
 _DEPTH = 8
@@ -88,7 +88,11 @@ class Watcher:
             if catalog.triggers(self.service, model.name) and _CALL not in context:
                 if calls is None:
                     _load()
-                context[_CALL] = calls.start(self, model.name, context.get("client_region"), params)
+                call = context[_CALL] = calls.start(self, model.name, context.get("client_region"), params)
+                if settings.current().inject:
+                    from ..propagation import changes
+
+                    params.update(changes(call, params) or ())
         except Exception as problem:
             guard.failed(problem)
 

@@ -7,9 +7,10 @@ import sys
 from contextvars import ContextVar
 from types import AsyncGeneratorType, BuiltinFunctionType, FunctionType, GeneratorType, MethodType, ModuleType
 
-from .. import catalog, sites, state
 from .. import calls as records
-from . import answers, exchanges, places
+from .. import catalog, exchanges, sites, state
+from ..exchanges import answers
+from . import places
 from .calls import Call, underway
 
 _declared = None

@@ -4,6 +4,16 @@
 MODULES = {
     "botocore.client": "botocore_client",
     "aiobotocore.client": "aiobotocore_client",
+    # One file for all: boto3 imports the first five, and each file more would cost its start.
+    "http.client": "http",
+    "urllib.request": "http",
+    "urllib3.connectionpool": "http",
+    "urllib3.poolmanager": "http",
+    "botocore.httpsession": "http",
+    "gammaray_botocore.httpsession": "http",
+    "requests.sessions": "http",
+    "httpx._client": "http",
+    "aiohttp.client": "http",
 }
 
 

@@ -2,7 +2,7 @@
 
 Each file has `resource(operation, params)`, the name of what the call is about, and `keys(operation, params, response, metadata)`, the
 join keys of its effects: one string an effect, as in `sources`; None where the file does not know the operation. `params` are the
-caller's: they are read, never changed.
+caller's: they are read, never changed. Where calls can carry a trace beside the payload, it has `carry` too: see `propagation`.
 """
 
 # botocore's name of the service -> file
@@ -15,7 +15,14 @@ SERVICES = {
     "events": "events",
     "dynamodb": "dynamodb",
     "stepfunctions": "stepfunctions",
+    "ses": "ses",
+    "sesv2": "ses",
 }
+# Calls that read, and those of every minute: CloudTrail tells no rule of them, so their request ids join nothing.
+_QUIET = tuple(
+    "Get List Describe Head Query Scan Search Lookup Select Filter Poll Receive Batch Assume Decrypt Encrypt Generate Verify "
+    "PutMetricData PutLogEvents DeleteMessage ChangeMessage UploadPart".split()
+)
 _loaded = {}
 
 
@@ -25,8 +32,24 @@ def describe(service):
     if module is None:
         from importlib import import_module
 
-        module = _loaded[service] = import_module("." + SERVICES.get(service, "other"), __name__)
+        file = SERVICES.get(service)
+        if file is None and service != "http":
+            from .catalogued import Catalogued
+
+            module = _loaded[service] = Catalogued(service)
+        else:
+            module = _loaded[service] = import_module("." + (file or "other"), __name__)
     return module
+
+
+def request(operation, metadata):
+    """The key of a call by the event that CloudTrail makes of it; None for calls without one."""
+    found = metadata.get("RequestId")
+    if not found or operation.startswith(_QUIET):
+        return None
+    from ..keys import clean
+
+    return ["request:" + clean(found)]
 
 
 def name(value):

@@ -4,9 +4,16 @@ from ..keys import clean, table_name
 from . import first, name
 
 
+_STATEMENTS = {"ExecuteStatement": None, "BatchExecuteStatement": "Statements", "ExecuteTransaction": "TransactStatements"}
+
+
 def resource(operation, params):
-    """The table, or the tables of a batch."""
+    """The table, or the tables of a batch, a transaction or of statements."""
     tables = params.get("RequestItems")
+    if operation in _STATEMENTS:
+        tables = dict.fromkeys(found[0] for found in map(_understood, _statements(operation, params)) if found)
+    elif operation == "TransactWriteItems":
+        tables = dict.fromkeys(write["TableName"] for entry in params["TransactItems"] for write in entry.values())
     if type(tables) is dict:
         return name(" ".join(tables))
     return first(params, "TableName")
@@ -15,16 +22,50 @@ def resource(operation, params):
 def keys(operation, params, response, metadata):
     """Each write that was made."""
     if operation == "PutItem":
-        return [_image(params["TableName"], params["Item"])]
+        return _put(params, response)
     if operation == "UpdateItem":
         return [_updated(params, response)]
     if operation == "DeleteItem":
+        if params.get("ReturnValues") == "ALL_OLD" and not response.get("Attributes"):
+            return []  # there was none
         return [_key(params["TableName"], params["Key"])]
     if operation == "BatchWriteItem":
         return _batch(params["RequestItems"], response.get("UnprocessedItems") or {})
     if operation == "TransactWriteItems":
         return [key for entry in params["TransactItems"] for key in _transaction(entry)]
-    return None
+    return _executed(operation, params, response) if operation in _STATEMENTS else None
+
+
+def _put(params, response):
+    """The new item. One that is as the old was, where the caller asked for that, is in no stream."""
+    old = response.get("Attributes")
+    if old and image_hash(old) == image_hash(params["Item"]):
+        return []
+    return [_image(params["TableName"], params["Item"])]
+
+
+def _statements(operation, params):
+    return params[_STATEMENTS[operation]] if _STATEMENTS[operation] else [params]
+
+
+def _understood(statement):
+    from .partiql import write
+
+    return write(statement.get("Statement"), statement.get("Parameters"))
+
+
+def _executed(operation, params, response):
+    """The writes of PartiQL's statements: those of a batch each for itself, where the answer has no error of it."""
+    answers = response.get("Responses") if operation == "BatchExecuteStatement" else None
+    found = []
+    for number, statement in enumerate(_statements(operation, params)):
+        written = _understood(statement)
+        if written and not (answers and number < len(answers) and answers[number].get("Error")):
+            table, item, possible = written
+            returned = response.get("Items") if "RETURNING ALL NEW" in statement["Statement"].upper() else None
+            keys = [_image(table, image) for image in (item, *(returned or ())) if image] + [_key(table, key) for key in possible]
+            found.append(" ".join(keys))
+    return found or None
 
 
 def _image(table, item):

@@ -27,3 +27,14 @@ def keys(operation, params, response, metadata):
 
 def _deleted(bucket, entry):
     return s3_object(bucket, entry["Key"], entry.get("DeleteMarkerVersionId") or entry.get("VersionId"))
+
+
+def carry(operation, params, trace):
+    """The object's metadata, of 2 KB at most; a copy's only where it does not take the original's."""
+    given = params.get("Metadata") or {}
+    replaces = operation == "CopyObject" and params.get("MetadataDirective") == "REPLACE"
+    if not (replaces or operation in ("PutObject", "CreateMultipartUpload")) or any(name.lower() == "traceparent" for name in given):
+        return None
+    from ..propagation import bytes_of
+
+    return {"Metadata": {**given, "traceparent": trace.parent}} if bytes_of(given) + 66 <= 2048 else None

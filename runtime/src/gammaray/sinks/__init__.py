@@ -9,7 +9,12 @@ def make(settings):
     """The sink that the settings name."""
     from importlib import import_module
 
-    return import_module("." + settings.sink, __name__).Sink(settings)
+    made = import_module("." + settings.sink, __name__).Sink(settings)
+    if settings.names_key is None:
+        return made
+    from ..names import Sink
+
+    return Sink(made, settings.names_key)
 
 
 def line(record):

@@ -174,6 +174,18 @@ def trace(header):
     return None
 
 
+def span(attributes, member):
+    """The key of the trace that a message's attributes carry, with a space in front; empty where they carry none."""
+    found = attributes.get("traceparent") if type(attributes) is dict else None
+    value = found.get(member) if type(found) is dict else found
+    if type(value) is not str:
+        return ""
+    from ..propagation import key
+
+    found = key(value)
+    return " " + found if found else ""
+
+
 def load(name):
     """The file of this package."""
     module = _loaded.get(name)

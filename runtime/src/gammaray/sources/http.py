@@ -2,7 +2,7 @@
 
 https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html, …/urls-invocation.html, …/services-alb.html
 """
-from . import Source, ident, trace
+from . import Source, ident, span, trace
 
 
 def read(event, depth):
@@ -33,5 +33,8 @@ def request(number, event):
     if type(headers) is dict:
         found = headers.get("x-amzn-trace-id") or headers.get("X-Amzn-Trace-Id")
         keys.append(trace(found[0] if type(found) is list and found else found))
+        if "traceparent" in headers:
+            carried = headers["traceparent"]
+            keys.append(span({"traceparent": carried[0] if type(carried) is list and carried else carried}, None).strip())
     found = " ".join(key for key in keys if key)
     return [found] if found else []

@@ -1,5 +1,5 @@
 """SNS, delivered to a function or, as an envelope, to a queue. https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html"""
-from . import OPENINGS, ident, load
+from . import OPENINGS, ident, load, span
 
 
 def arn(record):
@@ -16,8 +16,10 @@ def envelope(message, depth):
     """One notification: its own id, then what its message holds. The dead letter of an asynchronous invocation names that too."""
     keys = "sns:" + ident(message["MessageId"])
     attributes = message.get("MessageAttributes")
-    if attributes and "RequestID" in attributes and "ErrorCode" in attributes:
-        keys += " invocation:" + ident(attributes["RequestID"]["Value"])
+    if attributes:
+        keys += span(attributes, "Value")
+        if "RequestID" in attributes and "ErrorCode" in attributes:
+            keys += " invocation:" + ident(attributes["RequestID"]["Value"])
     text = message.get("Message")
     if type(text) is not str or text[:1] not in OPENINGS:
         return keys

@@ -4,7 +4,7 @@ A message that comes again, also out of a dead-letter queue, has the same id: it
 a dead-letter queue has a new id and the old body.
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
 """
-from . import OPENINGS, ident, load, trace
+from . import OPENINGS, ident, load, span, trace
 
 
 def arn(record):
@@ -18,7 +18,7 @@ def record(record, depth):
     attributes = record.get("attributes")
     tail = _tail(attributes) if attributes else ""
     if record.get("messageAttributes"):
-        keys += _dead_letter(record["messageAttributes"])
+        keys += _dead_letter(record["messageAttributes"]) + span(record["messageAttributes"], "stringValue")
     body = record.get("body")
     if type(body) is not str or body[:1] not in OPENINGS:  # as most: a call less
         return keys + tail

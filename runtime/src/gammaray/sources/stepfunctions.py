@@ -2,6 +2,7 @@
 
 https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html, …/connect-to-resource.html
 """
+from ..keys import token as hashed
 from . import Source, ident
 
 _LOOKED_AT = 200  # members of the input
@@ -35,6 +36,4 @@ def _execution(value):
 def _token(value):
     if type(value) is not str or not value.startswith(_TOKENS) or not 100 < len(value) <= 2048 or not value.isascii():
         return None
-    from hashlib import sha256
-
-    return sha256(value.encode()).hexdigest()[:32]
+    return hashed(value)

@@ -3,6 +3,7 @@ from ..keys import clean
 
 # Headers with the id of the request at AWS -> prefix of the key. S3 gives it to its notifications.
 _IDS = (("x-amzn-requestid", "http:"), ("apigw-requestid", "http:"), ("x-amz-request-id", "s3:"))
+_LAMBDA = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws")
 
 
 def read(answer):
@@ -19,8 +20,8 @@ def read(answer):
     return status, headers, getattr(answer, "url", None)
 
 
-def keys(headers, method):
-    """The join keys in the headers, the most exact first. A read of an object wakes nothing."""
+def keys(headers, method, host=""):
+    """The join keys in the headers, the most exact first. A read of an object wakes nothing. Lambda's own answer names the invocation."""
     if headers is None or not hasattr(headers, "get"):
         return []
     found = []
@@ -28,6 +29,8 @@ def keys(headers, method):
         value = headers.get(name)
         if type(value) is bytes:
             value = value.decode("latin-1")
+        if prefix == "http:" and host.startswith("lambda.") and host.endswith(_LAMBDA):
+            prefix = "lambda:"
         if type(value) is str and value and not (prefix == "s3:" and method in ("GET", "HEAD", "OPTIONS")):
             found.append(prefix + clean(value)[:256])
     return found

@@ -1,0 +1,1 @@
+"""Reads the items of DynamoDB tables and of their streams, and writes them to standard output for `rewrite-tool collect`."""

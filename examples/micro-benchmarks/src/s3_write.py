@@ -1,0 +1,12 @@
+"""Puts objects."""
+
+import os
+
+import boto3
+
+s3 = boto3.client("s3")
+
+
+def handler(event, context):
+    for number in range(event.get("operations", 100)):
+        s3.put_object(Bucket=os.environ["BUCKET"], Key=str(number), Body=b"x" * 1024)
