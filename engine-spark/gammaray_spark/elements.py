@@ -1,8 +1,20 @@
-"""Cuts a document into the objects of its list (`ElementScanner` in `EventReader.swift`)."""
+"""Knows documents from files of lines (`PieceForm.swift`), and cuts them into the objects of their list (`ElementScanner.swift`)."""
 
 import re
 
+from .rules import DOCUMENT_MEMBERS
+
+SPACE = b" \t\n\v\f\r"
 _TOKENS = re.compile(rb'"(?:[^"\\]|\\.|\\\Z)*(?:"|\Z)|[][{}]', re.DOTALL)
+
+
+def is_document(text):
+    """Whether the file's text is one, by its first 4096 bytes."""
+    head = text[:4096].removeprefix(b"\xef\xbb\xbf").lstrip(SPACE)
+    inside = head[1:].lstrip(SPACE)
+    if head[:1] == b"[":
+        return inside[:1] in (b"{", b"]")
+    return head[:1] == b"{" and (b"\n" in head[1 : len(head) - len(inside)] or inside.startswith(DOCUMENT_MEMBERS))
 
 
 def elements(document):

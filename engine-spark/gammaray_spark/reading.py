@@ -6,8 +6,8 @@ from pyspark.sql.functions import col
 from pyspark.sql.types import BinaryType
 
 from . import Refused
-from .elements import elements
-from .records import begins_list, decode, parse
+from .elements import elements, is_document
+from .records import decode, parse
 
 
 def read_lines(spark, paths, graph_of, set_aside):
@@ -50,6 +50,6 @@ def _counted(graph, record, set_aside):
 def _items(path, content):
     if path.endswith(".gz"):
         content = gzip.decompress(content)
-    if not begins_list(content.lstrip(b" \n\r\t")):
+    if not is_document(content):
         raise Refused(f"{path}: no document with a list of items: give it without --documents")
     return elements(content)

@@ -9,11 +9,11 @@ import unicodedata
 
 from . import Refused, loose
 from .cursor import Fault
-from .rules import LIMITS, SHAPES
+from .elements import SPACE
+from .rules import DOCUMENT_MEMBERS, LIMITS, SHAPES
 
 _LARGEST = 1 << 60
 _TYPES = {"number": int, "flag": bool, "text": str, "list": list}
-_LIST_NAMES = (b"Items", b"Count", b"ScannedCount", b"ConsumedCapacity", b"LastEvaluatedKey", b"NextToken")
 
 
 class _Unusual(Exception):
@@ -29,7 +29,7 @@ def parse(line):
         start = start[3:].lstrip(b" \n\r\t")
     if not start:
         return False
-    if begins_list(start):
+    if _may_be_of_document(start):
         raise Refused("a document, not lines of records: give --documents for the output of `aws dynamodb scan`")
     return decode(start)
 
@@ -45,12 +45,10 @@ def decode(text):
     return found if found is not None and _is_record(found) else None
 
 
-def begins_list(start):
-    """A scan's document begins so, and so do the lines of one that is indented: none is a record."""
-    if start[:1] == b"[":
-        return True
-    name = start[1:].lstrip(b" \n\r\t") if start[:1] == b"{" else start
-    return name[:1] == b'"' and name[1:].startswith(tuple(known + b'"' for known in _LIST_NAMES))
+def _may_be_of_document(start):
+    """So begins a document, or a line of one that is indented: no record does."""
+    inside = start[1:].lstrip(SPACE)
+    return start[:1] == b"[" or start[:1] == b"{" and not inside or (inside if start[:1] == b"{" else start).startswith(DOCUMENT_MEMBERS)
 
 
 def _loose(text):

@@ -18,3 +18,4 @@ ORPHANS = _RULES["orphans"]
 STATEMENTS = frozenset(_RULES["statements"])
 WRITES = frozenset(_RULES["writes"])
 LIMITS = _RULES["limits"]
+DOCUMENT_MEMBERS = tuple(f'"{name}"'.encode() for name in _RULES["documentMembers"])

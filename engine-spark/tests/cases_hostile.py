@@ -28,7 +28,7 @@ def lines_of_an_export():
 def malformed_lines():
     record = json.dumps(_chain()[0])
     wrong = [record.replace('"n": 1', f'"n": {value}') for value in ('"1"', "1.5", "true", "9223372036854775808", "1e3", "-", "{}", "[1]", "null", "2305843009213693952")]
-    others = ["", "   ", "hello", "{", "}", '{"v": 1}', "null", "17", record[:-1], record + "}", record + " x", record.replace('"v": 1', '"v": 2'), "{'v': 1}", record.replace("entry", "other")]
+    others = ["", "   ", "hello", "}", '{"v": 1}', "null", "17", record[:-1], record + "}", record + " x", record.replace('"v": 1', '"v": 2'), "{'v': 1}", record.replace("entry", "other")]
     keys = [record.replace('"lambda:a"', value) for value in ("1", "null", '{"S": 1}', '["x"]')]
     deep = ['{"odd": ' + "[" * depth + "]" * depth + ", " + record[1:] for depth in (255, 256, 257, 5000)]
     return [*wrong, *others, *keys, *deep, "\x00\x01", "\ufeff" + record, "x" * 5_000_000, *_chain()]

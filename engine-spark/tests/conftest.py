@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-TOOL = os.environ.get("REWRITE_TOOL", str(REPOSITORY / ".build/dist/rewrite-tool"))
-sys.path.insert(0, str(REPOSITORY / "engine-spark"))
+sys.path[:0] = [str(REPOSITORY / "engine-spark"), str(REPOSITORY / "Tests/Support")]
 os.environ["PYSPARK_PYTHON"] = sys.executable
 os.environ["PYTHONPATH"] = str(REPOSITORY / "engine-spark")
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")

@@ -13,7 +13,8 @@ import cases_joins  # noqa: F401
 import cases_losses  # noqa: F401
 import cases_sources  # noqa: F401
 import pytest
-from conftest import REPOSITORY, TOOL
+from built_tool import tool_path
+from conftest import REPOSITORY
 from damage import damaged
 from making import CASES, text
 
@@ -21,6 +22,7 @@ from gammaray_spark import document
 from gammaray_spark.__main__ import graphs
 
 HERE = Path(__file__).parent
+TOOL = tool_path()
 RECORDED = {path.stem: path for path in sorted((REPOSITORY / "Tests/Fixtures/graph").glob("*.jsonl")) + sorted((HERE / "contract").glob("*.jsonl"))}
 SIMULATIONS = {path.name.split(".")[0]: path for path in sorted((HERE / "simulations").glob("*.jsonl.gz"))}
 DAMAGED = range(60)

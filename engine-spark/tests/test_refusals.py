@@ -9,14 +9,21 @@ from making import publish, run, text
 
 from gammaray_spark import Refused, loops
 from gammaray_spark import __main__ as program
-from gammaray_spark.elements import elements
+from gammaray_spark.elements import elements, is_document
 from gammaray_spark.records import parse
 
 
 def test_a_document_is_no_file_of_lines():
-    for line in (b"[", b'{"Items": [', b'  "Items": [', b'{"Count": 3, "Items": []}'):
+    for line in (b"[", b"{ ", b'{"Items": [', b'{"events":[', b'  "Items": [', b'{"Count": 3, "Items": []}'):
         with pytest.raises(Refused, match="--documents"):
             parse(line)
+
+
+def test_documents_are_known_by_their_beginning():
+    for text in (b"[]", b" [ {", b"{\n", b'{"Count" : 1', b'\xef\xbb\xbf{"nextToken": 1'):
+        assert is_document(text)
+    for text in (b"[1]", b"", b'{ "v": 1}', b'{"v": 1,\n"Items": []}'):
+        assert not is_document(text)
 
 
 def test_texts_that_unicode_writes_in_two_ways():

@@ -9,7 +9,7 @@ package enum PieceForm: Sendable {
   package static let headSize = 4096
 
   /// Members with which the output of `aws` begins, of `dynamodb scan` and of `logs filter-log-events` and `get-log-events`.
-  private static let members = [
+  static let members = [
     "Items", "Count", "ScannedCount", "ConsumedCapacity", "LastEvaluatedKey", "NextToken", "events", "searchedLogStreams", "nextToken",
     "nextForwardToken", "nextBackwardToken",
   ]

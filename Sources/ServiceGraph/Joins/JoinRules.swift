@@ -23,7 +23,7 @@ package struct JoinRules: Encodable, Sendable {
     let sandboxAge = HiddenCalls.sandboxAge
     let alignment = ItemAlignment.largest
     let named = Completeness.namedLosses
-    let lineBytes = EventReader.longest
+    let lineBytes = PieceSplitter.longest
     let nesting = JSONCursor.deepest
   }
 
@@ -42,6 +42,8 @@ package struct JoinRules: Encodable, Sendable {
   package let orphans = Dictionary(uniqueKeysWithValues: OrphanReason.allCases.map { ("\($0)", $0.rawValue) })
   package let statements = HiddenCalls.partiQL.sorted()
   package let writes = HiddenCalls.writes.sorted()
+  /// With these a document begins, not a file of lines.
+  package let documentMembers = PieceForm.members
   package let limits = Limits()
 
   package init() {}
