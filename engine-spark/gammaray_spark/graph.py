@@ -13,6 +13,8 @@ def compute(records):
     """The aggregated graphs of an RDD of `(graph, record)`, by name, as `document` takes them."""
     context = records.context
     found = joins.invocations(records).cache()
+    if found.isEmpty():
+        return {}
     made = joins.effects(found).cache()
     hidden = context.broadcast(spans(found))
     history = joins.align(joins.causes(found, made, hidden).cache(), made, hidden)
