@@ -47,7 +47,7 @@ struct RecordScratch {
     row.httpStatus = Int32(clamping: number(.httpStatus))
     row.retries = Int32(clamping: number(.retries, or: 0))
     row.flags = flags(store)
-    row.request = has(.requestId) ? UInt64(bitPattern: values[RecordField.requestId.rawValue]) : 0
+    row.request = UInt64(bitPattern: number(kind == .entry ? .root : .requestId, or: 0))
     row.detail = kind == .call ? try shape(&store) : facts(&store)
     row.firstKey = row.flags.contains(.total) ? total(&store) : store.keyLists.count
     row.keyCount = row.flags.contains(.total) ? 0 : Int32(clamping: keys.count)

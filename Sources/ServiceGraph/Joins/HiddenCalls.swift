@@ -10,6 +10,7 @@ struct HiddenCalls: Sendable {
   private static let partiQL: Set<String> = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"]
   private static let writes: Set<String> = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"]
 
+  private let unnamed: UnnamedCalls
   private var anything = TimeSpans()
   private var anyTable = TimeSpans()
   private var tables: [String: TimeSpans] = [:]
@@ -18,6 +19,7 @@ struct HiddenCalls: Sendable {
   private var openCalls: [String: TimeSpans] = [:]
 
   init(_ table: RunTable, _ effects: EffectIndex) {
+    unnamed = UnnamedCalls(table)
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
     let known = Set(functions.map { ARN.function(table.store.names[$0]) })
@@ -46,6 +48,13 @@ struct HiddenCalls: Sendable {
   func mayHaveCalled(_ service: String, at time: Int64) -> Bool {
     let window = (time &- Self.streamAge)...(time &+ Self.clocks)
     return anything.meet(window) || (openCalls[service]?.meet(window) ?? false)
+  }
+
+  /// Whether a call that the event does not name may have woken a function of the region at that time: recorded, or not.
+  func mayHaveWoken(_ source: String?, at time: Int64, region: String) -> OrphanReason? {
+    if unnamed.mayHaveWoken(source, at: time, region: region) { return .unnamed }
+    let services = source.flatMap { UnnamedCalls.services[$0] } ?? []
+    return services.contains { mayHaveCalled($0, at: time) } ? .callsMissing : nil
   }
 
   private mutating func addRun(_ run: Run, _ table: RunTable) {
