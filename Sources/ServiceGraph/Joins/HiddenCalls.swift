@@ -18,7 +18,7 @@ struct HiddenCalls: Sendable {
   /// Calls by service whose end is not known.
   private var openCalls: [String: TimeSpans] = [:]
 
-  init(_ table: RunTable, _ effects: EffectIndex) {
+  init(_ table: RunTable) {
     unnamed = UnnamedCalls(table)
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
