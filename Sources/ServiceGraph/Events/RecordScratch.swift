@@ -53,6 +53,7 @@ struct RecordScratch {
     row.keyCount = row.flags.contains(.total) ? 0 : Int32(clamping: keys.count)
     if kind == .call, number(.lostBefore) > 0 { store.callLosses[store.rows.count] = number(.lostBefore) }
     if row.keyCount > 0 { store.keyLists.append(contentsOf: keys) }
+    if kind == .entry { store.keys.noteCauses(keys) }
     store.rows.append(row)
   }
 
