@@ -50,8 +50,14 @@ def graph(source: Path, *options: str) -> dict[str, Any]:
     return json.loads(tool("graph", "--format", "json", *options, str(source)))
 
 
-def tool(*arguments: str) -> bytes:
+def compared(source: Path, plan: Path) -> list[tuple[str, str]]:
+    """Kind and verdict of each edge."""
+    found = json.loads(tool("graph", "--format", "json", "--against", str(plan), str(source), accepted=(0, 1)))
+    return [(edge["kind"], edge["comparison"]) for edge in found["edges"]]
+
+
+def tool(*arguments: str, accepted: tuple[int, ...] = (0,)) -> bytes:
     done = subprocess.run([str(TOOL), *arguments], capture_output=True)
-    if done.returncode:
+    if done.returncode not in accepted:
         raise RuntimeError(f"rewrite-tool {' '.join(arguments)}: exit code {done.returncode}\n{done.stderr.decode()}")
     return done.stdout

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 import recording
-from applications import APPLICATIONS
+from applications import APPLICATIONS, EXAMPLES
 from variants import MODES
 
 M, K = 4, 9
@@ -38,7 +38,8 @@ EDGES = {
 def test_the_graph_is_the_expected_one(cloud, sinks, bundled, tmp_path, name, mode):
     application = APPLICATIONS[name](cloud, bundled(name, mode), sinks.environment(), sinks.website, **SIZES.get(name, {}))
     records, links = recording.run(application, sinks, mode)
-    found = recording.graph(recording.write(records, tmp_path / "records.jsonl"))
+    source = recording.write(records, tmp_path / "records.jsonl")
+    found = recording.graph(source)
     assert {(edge["from"], edge["kind"], edge["to"]): edge["count"] for edge in found["edges"]} == EDGES[name]
     assert all(edge["ambiguous"] == edge["errors"] == 0 for edge in found["edges"])
     # Function to function, proven: exactly what the applications' own logs say.
@@ -49,3 +50,7 @@ def test_the_graph_is_the_expected_one(cloud, sinks, bundled, tmp_path, name, mo
     whole = found["completeness"]
     assert whole["caused"] == links.total() and whole["roots"] == {"direct": 1} and whole["invocations"] == links.total() + 1
     assert whole["missing"] == whole["lost"] == whole["disputed"] == 0 and not whole["orphans"] and not whole["unexplained"]
+    (tmp_path / "plan.json").write_bytes(recording.tool("plan", "--format", "json", str(EXAMPLES / name)))
+    compared = recording.compared(source, tmp_path / "plan.json")
+    # Hybrid mode records no request to a host that is none of AWS's.
+    assert {kind for kind, verdict in compared if verdict != "both"} == ({"http.POST"} if (name, mode) == ("image-processing", "hybrid") else set())
