@@ -82,6 +82,18 @@ import Testing
     #expect(join(lines(2_005), "d")?.certainty == .exact)
   }
 
+  /// It had no call to find; yet it began with the other function's execution.
+  @Test func whatHasNoCauseOfItsOwnMayBeAnInputToo() {
+    let lines = { (service: String) in
+      [
+        self.entry("c", "alexa", at: 2_000, keys: ["alexa:x"], calls: 1), self.call("c", "\(service).StartExecution", at: 2_010, keys: ["states:e"]),
+        self.entry("d", "alexa", at: 2_500, keys: ["alexa:x"]),
+      ]
+    }
+    #expect(SimulationTests.history(lines("stepfunctions")).standing(of: "d")?.reason == .handedOn)
+    #expect(SimulationTests.history(lines("codebuild")).standing(of: "d")?.root == .outside)
+  }
+
   @Test func aLostInvokeMayHaveHandedOnARequest() {
     let open = entry("c", "http_api", at: 2_000, keys: ["http:r"], calls: 3)
     let lines = [entry("a", "schedule", at: 1_000, calls: 1), call("a", "http.GET", at: 1_010, keys: ["http:r"]), open, entry("d", "http_api", at: 2_500, keys: ["http:r"])]

@@ -48,9 +48,22 @@ struct HandedOn {
   /// Takes the proof from those of the causes that may have been handed on.
   func doubt(_ causes: inout [Cause]) {
     guard !open.isEmpty || !strangers.isEmpty || !starters.isEmpty else { return }
-    for index in causes.indices where causes[index].certainty == .exact || causes[index].root != nil {
-      if mayBeHandedOn(causes[index]) { causes[index].maySentOn(.recordsMissing) } else if mayBeInput(causes[index]) { causes[index].maySentOn(.handedOn) }
+    for index in causes.indices {
+      let cause = causes[index]
+      if cause.certainty == .exact || cause.root != nil {
+        if mayBeHandedOn(cause) { causes[index].maySentOn(.recordsMissing) } else if mayBeInput(cause) { causes[index].maySentOn(.handedOn) }
+      } else if cause.doubt == .unknownCall, !isScheduled(cause) {
+        if mayBeInvoked(cause, firstKey(cause)) { causes[index].doubt = .recordsMissing } else if mayBeInput(cause) { causes[index].doubt = .handedOn }
+      }
     }
+  }
+
+  private func firstKey(_ cause: Cause) -> UInt32 { store.keys.parts(of: cause.text).first ?? EventStore.none }
+
+  /// Whoever handed it on, it began with the schedule.
+  private func isScheduled(_ cause: Cause) -> Bool {
+    let entry = table.firstEntry(of: table.runsOfInvocation[Int(cause.invocation)])
+    return table.facts(ofRow: entry).flatMap { store.name($0.source) } == "schedule"
   }
 
   private func mayBeHandedOn(_ cause: Cause) -> Bool {
@@ -74,7 +87,8 @@ struct HandedOn {
   private func mayBeInput(_ cause: Cause) -> Bool {
     guard !starters.isEmpty, cause.text != EventStore.none, cause.key == EventStore.none || store.keys.kind(cause.key) != .lambda else { return false }
     let parts = store.keys.parts(of: cause.text)
-    let key = cause.root == nil ? identity(cause, parts) : parts.first { store.keys.kind($0).namesOneEvent } ?? parts.first
+    let isFound = cause.root == nil && cause.certainty != .unresolved
+    let key = isFound ? identity(cause, parts) : parts.first { store.keys.kind($0).namesOneEvent } ?? parts.first
     guard let key, let calls = starters[key], let run = table.runsOfInvocation[Int(cause.invocation)].first else { return false }
     let (start, region, own) = (table.runs[run].start, table.region(ofRun: run), table.runs[run].function)
     let isPolled = [.polled, .kinesis, .sequence].contains(store.keys.kind(key))
