@@ -11,13 +11,24 @@ struct TracedCalls {
   private let table: RunTable
   private let store: EventStore
   private var calls: [UInt64: [Int]] = [:]
+  /// As `services`, by the store's numbers.
+  private let wakers: [UInt32: Set<String>]
 
-  init(_ table: RunTable) { (self.table, store) = (table, table.store) }
+  init(_ table: RunTable) {
+    (self.table, store) = (table, table.store)
+    let sources = Set(table.store.facts.map(\.source))
+    wakers = sources.reduce(into: [:]) { found, source in found[source] = table.store.name(source).flatMap { Self.services[$0] } }
+  }
 
   /// Adds candidates to causes without any, and causes to invocations that have none; `starts` says where those of each invocation begin.
   mutating func add(to causes: inout [Cause], _ starts: inout [Int]) {
     let open = starts.indices.filter { isOpen($0, causes[starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count)]) }
-    gather(Set(open.flatMap { traces(of: $0) }))
+    let sources = Set(open.compactMap { source(of: $0) })
+    let services = sources.reduce(into: Set<String>()) { $0.formUnion(wakers[$1] ?? []) }
+    let isFitting = store.shapes.map { services.contains(store.names[$0.service]) && !UnnamedCalls.isReading($0, store) }
+    // Most applications have no such calls: then no trace is looked for.
+    guard isFitting.contains(true) else { return }
+    gather(Set(open.flatMap { traces(of: $0) }), isFitting)
     guard !calls.isEmpty else { return }
     var added: [(invocation: Int, cause: Cause)] = []
     for invocation in open {
@@ -49,14 +60,16 @@ struct TracedCalls {
   }
 
   private func entry(_ invocation: Int) -> EventRow? {
-    table.runsOfInvocation[invocation].lazy.compactMap { table.runs[$0].entry }.first.map { store.rows[$0] }
+    table.firstEntry(of: table.runsOfInvocation[invocation]).map { store.rows[$0] }
   }
 
   private func isOpen(_ invocation: Int, _ own: ArraySlice<Cause>) -> Bool {
     guard own.contains(where: { $0.certainty == .unresolved && $0.root == nil && $0.doubt == .unknownCall }) || own.isEmpty else { return false }
-    guard own.allSatisfy({ $0.certainty == .unresolved }), let entry = entry(invocation) else { return false }
-    return store.name(store.facts[Int(entry.detail)].source).map { Self.services[$0] != nil } ?? false
+    guard own.allSatisfy({ $0.certainty == .unresolved }), let source = source(of: invocation) else { return false }
+    return wakers[source] != nil
   }
+
+  private func source(of invocation: Int) -> UInt32? { entry(invocation).map { store.facts[Int($0.detail)].source } }
 
   /// Hashes of the invocation's own trace, and of those that came with the event.
   private func traces(of invocation: Int) -> [UInt64] {
@@ -70,20 +83,20 @@ struct TracedCalls {
     return found
   }
 
-  private mutating func gather(_ wanted: Set<UInt64>) {
+  private mutating func gather(_ wanted: Set<UInt64>, _ isFitting: [Bool]) {
     guard !wanted.isEmpty else { return }
     for run in table.runs {
       guard let trace = run.entry.map({ store.rows[$0].request }), wanted.contains(trace) else { continue }
       for number in run.calls {
         let row = store.rows[table.calls[number].row]
-        if !UnnamedCalls.isRefused(row), !UnnamedCalls.isReading(store.shapes[Int(row.detail)], store) { calls[trace, default: []].append(number) }
+        if isFitting[Int(row.detail)], !UnnamedCalls.isRefused(row) { calls[trace, default: []].append(number) }
       }
     }
   }
 
   private func settle(_ cause: inout Cause) {
     guard cause.certainty == .unresolved, let entry = entry(Int(cause.invocation)) else { return }
-    let services = store.name(store.facts[Int(entry.detail)].source).flatMap { Self.services[$0] } ?? []
+    let services = wakers[store.facts[Int(entry.detail)].source] ?? []
     let prefixes = cause.text == EventStore.none ? [] : Set(store.keys.parts(of: cause.text).map(prefix))
     let found = Set(traces(of: Int(cause.invocation)).flatMap { calls[$0] ?? [] }).filter { mayBe($0, services, prefixes, entry, cause) }
     guard !found.isEmpty else { return }
