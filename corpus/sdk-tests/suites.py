@@ -48,5 +48,6 @@ SUITES = (
         "tests/test_core", "tests/test_sns", "tests/test_sqs", "tests/test_sts", "tests/test_kinesis", "tests/test_dynamodb",
         "tests/test_dynamodbstreams", "tests/test_secretsmanager")),
     Suite("django-storages", STORAGES, "storages", ("tests",), ("tests/test_s3.py",), ("tests/test_s3.py",)),
-    Suite("dynamodb-encryption-sdk", ENCRYPTION, "encryption", ("test",), ("test/unit", "test/functional", "test/acceptance")),
+    Suite("dynamodb-encryption-sdk", ENCRYPTION, "encryption", ("test",), (
+        "test/unit", "test/functional", "-m", "not slow and not veryslow and not hypothesis and not generate and not nope")),
 )
