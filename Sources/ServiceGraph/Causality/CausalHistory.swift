@@ -147,8 +147,8 @@ package struct CausalHistory: Sendable {
       return Origin(standing: .orphan, reason: own.isEmpty ? .noKeys : .unrecorded)
     }
     let source = table.store.name(facts.source)
-    let region = ResourceNames.function(table.store.name(run.function)).region
-    if let reason = hidden.mayHaveWoken(source, at: entry.time, region: region) { return Origin(standing: .orphan, reason: reason) }
+    let reason = hidden.mayHaveWoken(source, at: entry.time, region: ResourceNames.function(table.store.name(run.function)).region)
+    if let reason { return Origin(standing: .orphan, reason: reason) }
     if kind == .schedule || kind == .outside { return Origin(standing: .root, root: kind) }
     // Rather no root than one that some call started whose record is lost.
     let function = table.store.name(run.function).map(ARN.function) ?? ""

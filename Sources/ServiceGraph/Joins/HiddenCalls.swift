@@ -51,9 +51,9 @@ struct HiddenCalls: Sendable {
   }
 
   /// Whether a call that the event does not name may have woken a function of the region at that time: recorded, or not.
-  func mayHaveWoken(_ source: String?, at time: Int64, region: String) -> OrphanReason? {
-    if unnamed.mayHaveWoken(source, at: time, region: region) { return .unnamed }
-    let services = source.flatMap { UnnamedCalls.services[$0] } ?? []
+  func mayHaveWoken(_ source: String?, at time: Int64, region: @autoclosure () -> String) -> OrphanReason? {
+    guard let services = source.flatMap({ UnnamedCalls.services[$0] }) else { return nil }
+    if unnamed.mayHaveWoken(services, at: time, region: region()) { return .unnamed }
     return services.contains { mayHaveCalled($0, at: time) } ? .callsMissing : nil
   }
 

@@ -36,9 +36,10 @@ struct UnnamedCalls: Sendable {
     for place in spans.keys { spans[place]?.seal() }
   }
 
-  /// Whether such a call may have woken a function of the region at that time, by its clock.
-  func mayHaveWoken(_ source: String?, at time: Int64, region: String) -> Bool {
-    guard let services = source.flatMap({ Self.services[$0] }) else { return false }
+  /// Whether such a call of one of the services may have woken a function of the region at that time, by its clock.
+  func mayHaveWoken(_ services: Set<String>, at time: Int64, region: @autoclosure () -> String) -> Bool {
+    guard !spans.isEmpty else { return false }
+    let region = region()
     return spans.contains { place, spans in
       let margin = place.region == region ? 0 : HiddenCalls.clocks
       return services.contains(place.service) && spans.meet((time &- margin)...(time &+ margin))
