@@ -9,6 +9,7 @@ import json
 
 import engine
 import pytest
+import routes
 import test_joined
 import wiring
 
@@ -32,7 +33,7 @@ def test_arrives(application, case):
 
 def test_one_root(application):
     """The whole chain has the root of its beginning."""
-    run = application.run("sns", **test_joined.topic_and_queue(application), times=3)
+    run = application.run("sns", **routes.topic_and_queue(application), times=3)
     roots = {record["root"] for record in run.records}
     assert len(roots) == 1 and len(run.events) >= 1
 

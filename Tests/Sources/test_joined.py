@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import engine
 import oracle
 import pytest
-import wiring
+import routes
 
 
 @dataclass(frozen=True)
@@ -52,133 +51,9 @@ def envelopes(_: str, event: dict) -> list[str]:
     return [request for record in event["Records"] for request in s3_request(json.loads(record["body"])["Message"])]
 
 
-def on_bucket(a) -> dict:
-    return {"bucket": wiring.bucket(a, LambdaFunctionConfigurations=[{"LambdaFunctionArn": a.woken, "Events": wiring.ON_CREATE}])}
-
-
-def on_topic(a) -> dict:
-    return {"topic": wiring.topic(a, a.woken)}
-
-
-def on_queue(a) -> dict:
-    return {"queue": wiring.queue(a, a.woken)[0]}
-
-
-def on_fifo_queue(a) -> dict:
-    return {"queue": wiring.queue(a, a.woken, FifoQueue="true")[0]}
-
-
-def on_stream(a) -> dict:
-    return {"stream": wiring.stream(a, a.woken)[0]}
-
-
-def on_consumer(a) -> dict:
-    return {"stream": wiring.stream(a, a.woken, consumer=True)[0]}
-
-
-def task(a) -> dict:
-    return {"machine": wiring.machine(a, {"Resource": a.woken, "Parameters": {"run.$": "$$.Execution.Id"}})}
-
-
-def queue_of_bucket(a) -> dict:
-    _, arn = wiring.queue(a, a.woken)
-    return {"bucket": wiring.bucket(a, QueueConfigurations=[{"QueueArn": arn, "Events": wiring.ON_CREATE}])}
-
-
-def through_topic_and_queue(a) -> dict:
-    topic = wiring.topic(a, None)
-    wiring.queue_of_topic(a, topic, a.woken)
-    return {"bucket": wiring.bucket(a, TopicConfigurations=[{"TopicArn": topic, "Events": wiring.ON_CREATE}])}
-
-
-def topic_and_queue(a) -> dict:
-    topic = wiring.topic(a, None)
-    wiring.queue_of_topic(a, topic, a.woken)
-    return {"topic": topic}
-
-
-def bus_of_bucket(a) -> dict:
-    bucket = wiring.bucket(a, EventBridgeConfiguration={})
-    wiring.rule(a, {"source": ["aws.s3"], "detail": {"bucket": {"name": [bucket]}}}, a.woken)
-    return {"bucket": bucket}
-
-
-def bus(a) -> dict:
-    source = wiring.name("shop")
-    wiring.rule(a, {"source": [source], "detail-type": ["Same"]}, a.woken)
-    return {"source": source}
-
-
-def pipe_of_queue(a) -> dict:
-    url, arn = wiring.queue(a, None)
-    a.cloud.client("pipes").create_pipe(Name=wiring.name("pipe"), Source=arn, Target=a.woken, RoleArn=wiring.ROLE)
-    return {"queue": url}
-
-
-def pipe_of_stream(a) -> dict:
-    made, arn = wiring.stream(a, None)
-    position = {"KinesisStreamParameters": {"StartingPosition": "TRIM_HORIZON"}}
-    a.cloud.client("pipes").create_pipe(Name=wiring.name("pipe"), Source=arn, Target=a.woken, RoleArn=wiring.ROLE, SourceParameters=position)
-    return {"stream": made}
-
-
-def callback(a) -> dict:
-    payload = {"token.$": "$$.Task.Token", "execution.$": "$$.Execution.Id"}
-    resource = "arn:aws:states:::lambda:invoke.waitForTaskToken"
-    return {"machine": wiring.machine(a, {"Resource": resource, "Parameters": {"FunctionName": a.woken, "Payload": payload}})}
-
-
-def schedule(a) -> dict:
-    when = (datetime.now(UTC) + timedelta(seconds=1)).strftime("at(%Y-%m-%dT%H:%M:%S)")
-    window, target = {"Mode": "OFF"}, {"Arn": a.woken, "RoleArn": wiring.ROLE}
-    return {"schedule": {"Name": wiring.name("schedule"), "ScheduleExpression": when, "FlexibleTimeWindow": window, "Target": target}}
-
-
-def mail(a) -> dict:
-    ses = a.cloud.client("ses")
-    ses.verify_domain_identity(Domain="a.example")
-    rules = wiring.name("rules")
-    ses.create_receipt_rule_set(RuleSetName=rules)
-    action = {"LambdaAction": {"FunctionArn": a.woken}}
-    ses.create_receipt_rule(RuleSetName=rules, Rule={"Name": "r", "Enabled": True, "Recipients": ["b.example"], "Actions": [action]})
-    ses.set_active_receipt_rule_set(RuleSetName=rules)
-    return {}
-
-
-def transformed_stream(a) -> dict:
-    made, arn = wiring.stream(a, None)
-    wiring.delivery_stream(a, a.woken, arn)
-    return {"stream": made}
-
-
 def places(_: str, event: dict) -> list[str]:
     found = [record["kinesisRecordMetadata"] for record in event["records"]]
     return [f"{place['shardId']}:{place['sequenceNumber']}" for place in found]
-
-
-def access_point(a) -> dict:
-    bucket, s3 = wiring.bucket(a), a.cloud.client("s3")
-    s3.put_object(Bucket=bucket, Key="a key", Body=b"same")
-    return {"url": a.cloud.open_door("object_lambda", a.woken, bucket=bucket), "point": "point-1a4n8yjrb3kda96f67zwrwiiuse1a--ol-s3"}
-
-
-def batch_job(version: str) -> Callable[..., dict]:
-    def wire(a) -> dict:
-        bucket = wiring.bucket(a)
-        lines = "".join(f"{bucket},same+key\n" for _ in range(3))
-        a.cloud.client("s3").put_object(Bucket=bucket, Key="manifest.csv", Body=lines.encode())
-        operation = {"FunctionArn": a.woken, "InvocationSchemaVersion": version}
-        return {"manifest": f"arn:aws:s3:::{bucket}/manifest.csv", "operation": operation}
-
-    return wire
-
-
-def repository(a) -> dict:
-    client, made = a.cloud.client("codecommit"), wiring.name("repository")
-    client.create_repository(repositoryName=made)
-    trigger = {"name": "woken", "destinationArn": a.woken, "events": ["all"], "branches": []}
-    client.put_repository_triggers(repositoryName=made, triggers=[trigger])
-    return {"repository": made}
 
 
 def commits(record: dict) -> str:
@@ -187,10 +62,6 @@ def commits(record: dict) -> str:
 
 def asked_through_topic(record: dict) -> str:
     return json.loads(record["Sns"]["Message"])["StackId"]
-
-
-def door(kind: str) -> Callable[..., dict]:
-    return lambda a: {"url": a.cloud.open_door(kind, a.woken) + "/a/path?x=1"}
 
 
 def request(_: str, event: dict) -> list[str]:
@@ -213,38 +84,38 @@ LASTING = {"at_once": 20, "doubt": "the key names something that lasts, and othe
 CASES = {
     "invoke": Case("invoke", lambda a: {"function": "woken"}, itself, "lambda:", "unknown"),
     "invoke and wait": Case("invoke", lambda a: {"function": "woken", "type": "RequestResponse"}, itself, "lambda:", "unknown", at_once=8),
-    "S3": Case("s3", on_bucket, notified, "s3:", "s3"),
-    "S3 -> SQS": Case("s3", queue_of_bucket, bodies, "s3:", "sqs"),
-    "S3 -> SNS -> SQS": Case("s3", through_topic_and_queue, envelopes, "s3:", "sqs"),
-    "S3 -> EventBridge": Case("s3", bus_of_bucket, lambda _, event: [event["detail"]["request-id"]], "s3:", "eventbridge"),
-    "SNS": Case("sns", on_topic, published, "sns:", "sns"),
-    "SNS batch": Case("sns_batch", on_topic, published, "sns:", "sns", at_once=5),
-    "SNS -> SQS": Case("sns", topic_and_queue, enveloped, "sns:", "sqs"),
-    "SQS": Case("sqs", on_queue, message, "sqs:", "sqs"),
-    "SQS batch": Case("sqs_batch", on_queue, message, "sqs:", "sqs", at_once=5),
-    "SQS FIFO": Case("sqs_fifo", on_fifo_queue, message, "sqs:", "sqs"),
-    "Kinesis": Case("kinesis", on_stream, shard, "kinesis:", "kinesis"),
-    "Kinesis batch": Case("kinesis_batch", on_stream, shard, "kinesis:", "kinesis", at_once=5),
-    "Kinesis fan-out": Case("kinesis", on_consumer, shard, "kinesis:", "kinesis"),
-    "Kinesis, packed": Case("kinesis_packed", on_stream, shard, "kinesis:", "kinesis"),
-    "EventBridge": Case("events", bus, lambda _, event: [event["id"]], "events:", "eventbridge", at_once=25),
-    "pipe of SQS": Case("sqs", pipe_of_queue, message, "sqs:", "sqs"),
-    "pipe of Kinesis": Case("kinesis", pipe_of_stream, shard, "kinesis:", "kinesis"),
-    "Step Functions": Case("states", task, lambda _, event: [event["run"]], "states:", "stepfunctions"),
-    "callback": Case("states", callback, lambda _, event: [event["execution"]], "states:", "stepfunctions"),
-    "Scheduler": Case("schedule", schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1),
-    "S3 Object Lambda": Case("s3_through_access_point", access_point, lambda _, event: [event["xAmzRequestId"]], "s3:", "s3_object_lambda", at_once=8,
+    "S3": Case("s3", routes.on_bucket, notified, "s3:", "s3"),
+    "S3 -> SQS": Case("s3", routes.queue_of_bucket, bodies, "s3:", "sqs"),
+    "S3 -> SNS -> SQS": Case("s3", routes.through_topic_and_queue, envelopes, "s3:", "sqs"),
+    "S3 -> EventBridge": Case("s3", routes.bus_of_bucket, lambda _, event: [event["detail"]["request-id"]], "s3:", "eventbridge"),
+    "SNS": Case("sns", routes.on_topic, published, "sns:", "sns"),
+    "SNS batch": Case("sns_batch", routes.on_topic, published, "sns:", "sns", at_once=5),
+    "SNS -> SQS": Case("sns", routes.topic_and_queue, enveloped, "sns:", "sqs"),
+    "SQS": Case("sqs", routes.on_queue, message, "sqs:", "sqs"),
+    "SQS batch": Case("sqs_batch", routes.on_queue, message, "sqs:", "sqs", at_once=5),
+    "SQS FIFO": Case("sqs_fifo", routes.on_fifo_queue, message, "sqs:", "sqs"),
+    "Kinesis": Case("kinesis", routes.on_stream, shard, "kinesis:", "kinesis"),
+    "Kinesis batch": Case("kinesis_batch", routes.on_stream, shard, "kinesis:", "kinesis", at_once=5),
+    "Kinesis fan-out": Case("kinesis", routes.on_consumer, shard, "kinesis:", "kinesis"),
+    "Kinesis, packed": Case("kinesis_packed", routes.on_stream, shard, "kinesis:", "kinesis"),
+    "EventBridge": Case("events", routes.bus, lambda _, event: [event["id"]], "events:", "eventbridge", at_once=25),
+    "pipe of SQS": Case("sqs", routes.pipe_of_queue, message, "sqs:", "sqs"),
+    "pipe of Kinesis": Case("kinesis", routes.pipe_of_stream, shard, "kinesis:", "kinesis"),
+    "Step Functions": Case("states", routes.task, lambda _, event: [event["run"]], "states:", "stepfunctions"),
+    "callback": Case("states", routes.callback, lambda _, event: [event["execution"]], "states:", "stepfunctions"),
+    "Scheduler": Case("schedule", routes.schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1),
+    "S3 Object Lambda": Case("s3_through_access_point", routes.access_point, lambda _, event: [event["xAmzRequestId"]], "s3:", "s3_object_lambda", at_once=8,
                              unrecorded_in=("hybrid",)),
-    "S3 Batch 1.0": Case("s3_job", batch_job("1.0"), lambda _, event: [event["job"]["id"]], "s3control:", "s3_batch", at_once=10),
-    "S3 Batch 2.0": Case("s3_job", batch_job("2.0"), lambda _, event: [event["job"]["id"]], "s3control:", "s3_batch", at_once=10),
-    "CodeCommit": Case("commit", repository, records(commits), "codecommit:", "codecommit", **LASTING),
+    "S3 Batch 1.0": Case("s3_job", routes.batch_job("1.0"), lambda _, event: [event["job"]["id"]], "s3control:", "s3_batch", at_once=10),
+    "S3 Batch 2.0": Case("s3_job", routes.batch_job("2.0"), lambda _, event: [event["job"]["id"]], "s3control:", "s3_batch", at_once=10),
+    "CodeCommit": Case("commit", routes.repository, records(commits), "codecommit:", "codecommit", **LASTING),
     "custom resource": Case("stack", lambda a: {"token": a.woken}, lambda _, e: [e["StackId"]], "cloudformation:", "cloudformation", **LASTING),
-    "custom resource -> SNS": Case("stack", lambda a: {"token": on_topic(a)["topic"]}, records(asked_through_topic), "cloudformation:", "sns", **LASTING),
-    "SES": Case("ses", mail, mailed, "ses:", "ses"),
-    "Firehose of Kinesis": Case("kinesis", transformed_stream, places, "kinesis:", "firehose"),
-    "REST API": Case("http", door("rest_api"), request, "http:", "rest_api", **WEB),
-    "HTTP API": Case("http", door("http_api"), request, "http:", "http_api", **WEB),
-    "function URL": Case("http", door("function_url"), request, "http:", "function_url", **WEB),
+    "custom resource -> SNS": Case("stack", lambda a: {"token": routes.on_topic(a)["topic"]}, records(asked_through_topic), "cloudformation:", "sns", **LASTING),
+    "SES": Case("ses", routes.mail, mailed, "ses:", "ses"),
+    "Firehose of Kinesis": Case("kinesis", routes.transformed_stream, places, "kinesis:", "firehose"),
+    "REST API": Case("http", routes.door("rest_api"), request, "http:", "rest_api", **WEB),
+    "HTTP API": Case("http", routes.door("http_api"), request, "http:", "http_api", **WEB),
+    "function URL": Case("http", routes.door("function_url"), request, "http:", "function_url", **WEB),
 }
 
 
