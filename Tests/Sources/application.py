@@ -18,6 +18,8 @@ RUNTIME = Path(os.environ.get("GAMMARAY_RUNTIME", ROOT / "runtime" / "src")).abs
 FUNCTIONS = Path(__file__).parent / "functions"
 SDK = "1.43.11"
 """The boto3 that static mode bundles: the sandboxes' own."""
+PATIENCE_MS = 20_000
+"""What a write may take on a busy machine: here no record may go to the disk instead."""
 REGION, FAR = "eu-west-1", "us-east-1"
 TABLE = "gammaray-events"
 
@@ -47,7 +49,7 @@ class Application:
         cloud.reset()
         self._table = cloud.client("dynamodb")
         self.make_table()
-        environment = {"GAMMARAY_REGION": REGION, **settings}
+        environment = {"GAMMARAY_REGION": REGION, "GAMMARAY_DELAY_MS": str(PATIENCE_MS), **settings}
         for name in ("cause", "woken"):
             self.instrument(FUNCTIONS / name, folder / name)
         self.options = options = {"handler": "app.lambda_handler", "runtime": f"python{python}", "timeout": 60}
