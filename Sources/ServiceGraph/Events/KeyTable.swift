@@ -24,6 +24,16 @@ struct KeyTable: Sendable {
     return symbol
   }
 
+  /// Adds the keys of another table and says which numbers they have here.
+  mutating func absorb(_ other: KeyTable) -> [UInt32] {
+    let numbers = texts.absorb(other.texts)
+    for (number, kind) in zip(numbers, other.kinds) where Int(number) == kinds.count { kinds.append(kind) }
+    for (text, parts) in other.composites { composites[numbers[Int(text)]] = parts.map { numbers[Int($0)] } }
+    for (text, without) in other.plain { plain[numbers[Int(text)]] = numbers[Int(without)] }
+    hasRequests = hasRequests || other.hasRequests
+    return numbers
+  }
+
   /// The keys of a text, in its order: the text's own number where it is one key.
   func parts(of symbol: UInt32) -> [UInt32] { composites[symbol] ?? [symbol] }
 

@@ -108,12 +108,11 @@ struct RecordScratch {
 
   private func facts(_ store: inout EventStore) -> UInt32 {
     let count = { (field: RecordField) in Self.bounded(number(field, or: 0)) }
-    store.facts.append(
-      RunFacts(
+    return store.number(
+      of: RunFacts(
         function: symbol(.function), source: symbol(.eventSource), sourceARN: symbol(.eventSourceArn), isCold: number(.coldStart) == 1,
         part: number(.part, or: 0), memory: number(.memoryMb), records: number(.eventRecords), unreadable: count(.unreadable),
         made: number(.made), written: number(.written), lost: count(.lost), lostBefore: count(.lostBefore),
         spilled: count(.spilled), redelivered: count(.redelivered), unkept: count(.unkept), isPiped: text(.via, store) == "pipes"))
-    return UInt32(store.facts.count - 1)
   }
 }

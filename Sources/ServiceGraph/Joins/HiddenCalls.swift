@@ -17,7 +17,7 @@ struct HiddenCalls: Sendable {
   /// Calls by service whose end is not known.
   private var openCalls: [String: TimeSpans] = [:]
 
-  init(_ table: RunTable, _ effects: EffectIndex) {
+  init(_ table: RunTable) {
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
     let known = Set(functions.map { ARN.function(table.store.names[$0]) })
