@@ -88,12 +88,22 @@ struct HiddenCalls: Sendable {
     if isOpen { openCalls[service, default: TimeSpans()].add(span) }
     guard service == "dynamodb" || service == "lambda" else { return }
     let operation = store.name(shape.operation) ?? ""
-    if service == "dynamodb", Self.partiQL.contains(operation) { return anyTable.add(span) }
+    if service == "dynamodb", Self.partiQL.contains(operation) {
+      if isOpen || row.status != .error && hasUnknownStatements(row, store) { anyTable.add(span) }
+      return
+    }
     if service == "dynamodb", Self.writes.contains(operation), isOpen || row.status != .error && row.keyCount == 0 {
       guard let resource = store.name(shape.resource) else { return anyTable.add(span) }
       for name in resource.split(separator: " ") { tables[ARN.table(String(name)), default: TimeSpans()].add(span) }
     } else if service == "lambda", operation.hasPrefix("Invoke") {
       addInvocation(row, shape, isOpen: isOpen, store, table, known: known)
+    }
+  }
+
+  /// The runtime names the items that statements write, nothing for those that read, and the request where it does not understand one.
+  private func hasUnknownStatements(_ row: EventRow, _ store: EventStore) -> Bool {
+    store.keyLists[row.firstKey..<row.firstKey + Int(row.keyCount)].contains { text in
+      store.keys.parts(of: text).contains { store.keys.kind($0) == .request }
     }
   }
 
