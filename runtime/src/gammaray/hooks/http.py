@@ -105,16 +105,16 @@ def _bound(stand, callee, instance, owner):
 @guard.boundary
 def begun(stand, args, kwargs):
     """The request, or the call of a wrapper, that the call is about to begin; None when it is not to be recorded."""
-    try:
-        if type(stand._gammaray_sent) is tuple:
-            from . import exchanges as kind
-        else:
-            from . import wrappers as kind
+    return guard.attempt(_begun, stand, args, kwargs)
 
-        return kind.begin(stand, args, kwargs)
-    except Exception as problem:
-        guard.failed(problem)
-        return None
+
+def _begun(stand, args, kwargs):
+    if type(stand._gammaray_sent) is tuple:
+        from . import exchanges as kind
+    else:
+        from . import wrappers as kind
+
+    return kind.begin(stand, args, kwargs)
 
 
 @guard.boundary
@@ -134,11 +134,12 @@ def returned(exchange, result):
 @guard.boundary
 def failed(exchange, error):
     """Records that the call raised; a bare `raise` follows."""
-    try:
-        from .. import frames
+    guard.attempt(_strip, error)
+    if exchange is not None:
+        guard.attempt(exchange.failed, error)
 
-        frames.strip(error)
-        if exchange is not None:
-            exchange.failed(error)
-    except Exception as problem:
-        guard.failed(problem)
+
+def _strip(error):
+    from ..frames import strip
+
+    strip(error)
