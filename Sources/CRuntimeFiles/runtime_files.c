@@ -29,82 +29,82 @@ static const unsigned char runtime_8[] = {
 #embed "../../runtime/src/gammaray/exchanges/answers.py" suffix(,)
     0};
 static const unsigned char runtime_9[] = {
-#embed "../../runtime/src/gammaray/exchanges/patched.py" suffix(,)
-    0};
-static const unsigned char runtime_10[] = {
 #embed "../../runtime/src/gammaray/exchanges/relays.py" suffix(,)
     0};
-static const unsigned char runtime_11[] = {
+static const unsigned char runtime_10[] = {
 #embed "../../runtime/src/gammaray/forks.py" suffix(,)
     0};
-static const unsigned char runtime_12[] = {
+static const unsigned char runtime_11[] = {
 #embed "../../runtime/src/gammaray/frames.py" suffix(,)
     0};
-static const unsigned char runtime_13[] = {
+static const unsigned char runtime_12[] = {
 #embed "../../runtime/src/gammaray/guard.py" suffix(,)
     0};
-static const unsigned char runtime_14[] = {
+static const unsigned char runtime_13[] = {
 #embed "../../runtime/src/gammaray/handlers.py" suffix(,)
     0};
-static const unsigned char runtime_15[] = {
+static const unsigned char runtime_14[] = {
 #embed "../../runtime/src/gammaray/hooks/__init__.py" suffix(,)
     0};
-static const unsigned char runtime_16[] = {
+static const unsigned char runtime_15[] = {
 #embed "../../runtime/src/gammaray/hooks/calls.py" suffix(,)
     0};
-static const unsigned char runtime_17[] = {
+static const unsigned char runtime_16[] = {
 #embed "../../runtime/src/gammaray/hooks/catalogued.py" suffix(,)
     0};
-static const unsigned char runtime_18[] = {
+static const unsigned char runtime_17[] = {
 #embed "../../runtime/src/gammaray/hooks/clients.py" suffix(,)
     0};
-static const unsigned char runtime_19[] = {
+static const unsigned char runtime_18[] = {
 #embed "../../runtime/src/gammaray/hooks/exchanges.py" suffix(,)
     0};
-static const unsigned char runtime_20[] = {
+static const unsigned char runtime_19[] = {
 #embed "../../runtime/src/gammaray/hooks/http.py" suffix(,)
     0};
-static const unsigned char runtime_21[] = {
+static const unsigned char runtime_20[] = {
 #embed "../../runtime/src/gammaray/hooks/places.py" suffix(,)
     0};
-static const unsigned char runtime_22[] = {
+static const unsigned char runtime_21[] = {
 #embed "../../runtime/src/gammaray/hooks/wrappers.py" suffix(,)
     0};
-static const unsigned char runtime_23[] = {
+static const unsigned char runtime_22[] = {
 #embed "../../runtime/src/gammaray/hybrid.py" suffix(,)
     0};
-static const unsigned char runtime_24[] = {
+static const unsigned char runtime_23[] = {
 #embed "../../runtime/src/gammaray/images.py" suffix(,)
     0};
-static const unsigned char runtime_25[] = {
+static const unsigned char runtime_24[] = {
 #embed "../../runtime/src/gammaray/imports.py" suffix(,)
     0};
-static const unsigned char runtime_26[] = {
+static const unsigned char runtime_25[] = {
 #embed "../../runtime/src/gammaray/keys.py" suffix(,)
     0};
-static const unsigned char runtime_27[] = {
+static const unsigned char runtime_26[] = {
 #embed "../../runtime/src/gammaray/lifecycle.py" suffix(,)
     0};
-static const unsigned char runtime_28[] = {
+static const unsigned char runtime_27[] = {
 #embed "../../runtime/src/gammaray/names.py" suffix(,)
     0};
-static const unsigned char runtime_29[] = {
+static const unsigned char runtime_28[] = {
 #embed "../../runtime/src/gammaray/objects.py" suffix(,)
     0};
-static const unsigned char runtime_30[] = {
+static const unsigned char runtime_29[] = {
 #embed "../../runtime/src/gammaray/owners.py" suffix(,)
     0};
-static const unsigned char runtime_31[] = {
+static const unsigned char runtime_30[] = {
 #embed "../../runtime/src/gammaray/patches/__init__.py" suffix(,)
     0};
-static const unsigned char runtime_32[] = {
+static const unsigned char runtime_31[] = {
 #embed "../../runtime/src/gammaray/patches/aiobotocore_client.py" suffix(,)
     0};
-static const unsigned char runtime_33[] = {
+static const unsigned char runtime_32[] = {
 #embed "../../runtime/src/gammaray/patches/botocore_client.py" suffix(,)
     0};
-static const unsigned char runtime_34[] = {
+static const unsigned char runtime_33[] = {
 #embed "../../runtime/src/gammaray/patches/http.py" suffix(,)
+    0};
+static const unsigned char runtime_34[] = {
+#embed "../../runtime/src/gammaray/patches/http_exchanges.py" suffix(,)
     0};
 static const unsigned char runtime_35[] = {
 #embed "../../runtime/src/gammaray/propagation/__init__.py" suffix(,)
@@ -388,32 +388,32 @@ const gammaray_runtime_file *gammaray_runtime_files(size_t *count) {
     {"gammaray/entrance.py", runtime_6, sizeof runtime_6 - 1},
     {"gammaray/exchanges/__init__.py", runtime_7, sizeof runtime_7 - 1},
     {"gammaray/exchanges/answers.py", runtime_8, sizeof runtime_8 - 1},
-    {"gammaray/exchanges/patched.py", runtime_9, sizeof runtime_9 - 1},
-    {"gammaray/exchanges/relays.py", runtime_10, sizeof runtime_10 - 1},
-    {"gammaray/forks.py", runtime_11, sizeof runtime_11 - 1},
-    {"gammaray/frames.py", runtime_12, sizeof runtime_12 - 1},
-    {"gammaray/guard.py", runtime_13, sizeof runtime_13 - 1},
-    {"gammaray/handlers.py", runtime_14, sizeof runtime_14 - 1},
-    {"gammaray/hooks/__init__.py", runtime_15, sizeof runtime_15 - 1},
-    {"gammaray/hooks/calls.py", runtime_16, sizeof runtime_16 - 1},
-    {"gammaray/hooks/catalogued.py", runtime_17, sizeof runtime_17 - 1},
-    {"gammaray/hooks/clients.py", runtime_18, sizeof runtime_18 - 1},
-    {"gammaray/hooks/exchanges.py", runtime_19, sizeof runtime_19 - 1},
-    {"gammaray/hooks/http.py", runtime_20, sizeof runtime_20 - 1},
-    {"gammaray/hooks/places.py", runtime_21, sizeof runtime_21 - 1},
-    {"gammaray/hooks/wrappers.py", runtime_22, sizeof runtime_22 - 1},
-    {"gammaray/hybrid.py", runtime_23, sizeof runtime_23 - 1},
-    {"gammaray/images.py", runtime_24, sizeof runtime_24 - 1},
-    {"gammaray/imports.py", runtime_25, sizeof runtime_25 - 1},
-    {"gammaray/keys.py", runtime_26, sizeof runtime_26 - 1},
-    {"gammaray/lifecycle.py", runtime_27, sizeof runtime_27 - 1},
-    {"gammaray/names.py", runtime_28, sizeof runtime_28 - 1},
-    {"gammaray/objects.py", runtime_29, sizeof runtime_29 - 1},
-    {"gammaray/owners.py", runtime_30, sizeof runtime_30 - 1},
-    {"gammaray/patches/__init__.py", runtime_31, sizeof runtime_31 - 1},
-    {"gammaray/patches/aiobotocore_client.py", runtime_32, sizeof runtime_32 - 1},
-    {"gammaray/patches/botocore_client.py", runtime_33, sizeof runtime_33 - 1},
-    {"gammaray/patches/http.py", runtime_34, sizeof runtime_34 - 1},
+    {"gammaray/exchanges/relays.py", runtime_9, sizeof runtime_9 - 1},
+    {"gammaray/forks.py", runtime_10, sizeof runtime_10 - 1},
+    {"gammaray/frames.py", runtime_11, sizeof runtime_11 - 1},
+    {"gammaray/guard.py", runtime_12, sizeof runtime_12 - 1},
+    {"gammaray/handlers.py", runtime_13, sizeof runtime_13 - 1},
+    {"gammaray/hooks/__init__.py", runtime_14, sizeof runtime_14 - 1},
+    {"gammaray/hooks/calls.py", runtime_15, sizeof runtime_15 - 1},
+    {"gammaray/hooks/catalogued.py", runtime_16, sizeof runtime_16 - 1},
+    {"gammaray/hooks/clients.py", runtime_17, sizeof runtime_17 - 1},
+    {"gammaray/hooks/exchanges.py", runtime_18, sizeof runtime_18 - 1},
+    {"gammaray/hooks/http.py", runtime_19, sizeof runtime_19 - 1},
+    {"gammaray/hooks/places.py", runtime_20, sizeof runtime_20 - 1},
+    {"gammaray/hooks/wrappers.py", runtime_21, sizeof runtime_21 - 1},
+    {"gammaray/hybrid.py", runtime_22, sizeof runtime_22 - 1},
+    {"gammaray/images.py", runtime_23, sizeof runtime_23 - 1},
+    {"gammaray/imports.py", runtime_24, sizeof runtime_24 - 1},
+    {"gammaray/keys.py", runtime_25, sizeof runtime_25 - 1},
+    {"gammaray/lifecycle.py", runtime_26, sizeof runtime_26 - 1},
+    {"gammaray/names.py", runtime_27, sizeof runtime_27 - 1},
+    {"gammaray/objects.py", runtime_28, sizeof runtime_28 - 1},
+    {"gammaray/owners.py", runtime_29, sizeof runtime_29 - 1},
+    {"gammaray/patches/__init__.py", runtime_30, sizeof runtime_30 - 1},
+    {"gammaray/patches/aiobotocore_client.py", runtime_31, sizeof runtime_31 - 1},
+    {"gammaray/patches/botocore_client.py", runtime_32, sizeof runtime_32 - 1},
+    {"gammaray/patches/http.py", runtime_33, sizeof runtime_33 - 1},
+    {"gammaray/patches/http_exchanges.py", runtime_34, sizeof runtime_34 - 1},
     {"gammaray/propagation/__init__.py", runtime_35, sizeof runtime_35 - 1},
     {"gammaray/propagation/headers.py", runtime_36, sizeof runtime_36 - 1},
     {"gammaray/reporter.py", runtime_37, sizeof runtime_37 - 1},

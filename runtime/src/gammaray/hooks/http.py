@@ -1,5 +1,5 @@
 """HTTP clients: their callables get stand-ins, since none of the clients has events that tell of failures too."""
-from .. import catalog, guard, sdks
+from .. import catalog, frames, guard, sdks
 
 _clients = None
 
@@ -134,12 +134,6 @@ def returned(exchange, result):
 @guard.boundary
 def failed(exchange, error):
     """Records that the call raised; a bare `raise` follows."""
-    guard.attempt(_strip, error)
+    guard.attempt(frames.strip, error)
     if exchange is not None:
         guard.attempt(exchange.failed, error)
-
-
-def _strip(error):
-    from ..frames import strip
-
-    strip(error)

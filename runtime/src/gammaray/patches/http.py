@@ -1,5 +1,5 @@
 """HTTP clients. Where one calls another, as requests calls urllib3, the outer call is recorded. The SDK's own requests are none: its calls
-are recorded. Nothing of `exchanges` is imported before the first request: `exchanges.patched` is what the wrappers record."""
+are recorded. Nothing of `exchanges` is imported before the first request: `http_exchanges` is what the wrappers record."""
 from sys import _getframe, modules
 
 from .. import guard, sdks
@@ -21,6 +21,8 @@ _ROWS = {
     "aiohttp.client": (("ClientSession", "_request", "awaited", (0, 1)),),
 }
 _SDK = frozenset(("botocore.awsrequest", sdks.PREFIX + "botocore.awsrequest"))  # its connections and pools
+_kind = None  # that of them which was met last: to ask a class for its module takes longer
+_sender = None  # the name of the SDK's module that sent last by its session
 
 
 def apply(module):
@@ -78,14 +80,34 @@ def _own(original, where):
     recorded = _sent(original, where)
 
     def send(self, /, *args, **kwargs):
-        is_sdks = _getframe(1).f_globals.get("__name__", "").partition(".")[0] in sdks.NAMES
+        sender = _getframe(1).f_globals.get("__name__", "")
         try:
-            return (original if is_sdks else recorded)(self, *args, **kwargs)
+            if sender is _sender or _is_sdks(sender):
+                return original(self, *args, **kwargs)
+            return recorded(self, *args, **kwargs)
         except BaseException as error:
             told("failed", None, error)
             raise
 
     return send
+
+
+@guard.boundary
+def _is_sdks(sender):
+    global _sender
+    if type(sender) is not str or sender.partition(".")[0] not in sdks.NAMES:
+        return False
+    _sender = sender
+    return True
+
+
+@guard.boundary
+def _is_of_sdk(kind):
+    global _kind
+    if kind.__module__ not in _SDK:
+        return False
+    _kind = kind
+    return True
 
 
 def _shared(begins, ends):
@@ -96,7 +118,9 @@ def _shared(begins, ends):
 
         def method(self, /, *args, **kwargs):
             try:
-                return (original if type(self).__module__ in _SDK else recorded)(self, *args, **kwargs)
+                if type(self) is _kind or _is_of_sdk(type(self)):
+                    return original(self, *args, **kwargs)
+                return recorded(self, *args, **kwargs)
             except BaseException as error:
                 told("failed", None, error)
                 raise
@@ -118,11 +142,11 @@ _WRAPPERS = {
 
 @guard.boundary
 def told(step, *arguments):
-    """What the step of `exchanges.patched` gives back; None when it failed."""
+    """What the step of `http_exchanges` gives back; None when it failed."""
     try:
-        from ..exchanges import patched
+        from . import http_exchanges
 
-        return getattr(patched, step)(*arguments)
+        return getattr(http_exchanges, step)(*arguments)
     except Exception as problem:
         guard.failed(problem)
         return None

@@ -51,7 +51,7 @@ def _handed_over(original):
 
 def _trace(owner, host):
     from ..exchanges import inside
-    from ..exchanges.patched import STASH
+    from ..patches.http_exchanges import STASH
 
     exchange = inside.get() or getattr(owner, "__dict__", {}).get(STASH)
     found = exchange.span if exchange is not None else None

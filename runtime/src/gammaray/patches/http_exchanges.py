@@ -1,4 +1,4 @@
-"""Requests of the clients that `patches.http` has patched: what each of its wrappers records. All of it may raise."""
+"""What each of the wrappers of `http` records. All of it may raise."""
 from sys import _getframe
 
 from .. import exchanges, frames, guard, sdks
