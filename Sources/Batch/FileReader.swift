@@ -20,35 +20,20 @@ package enum FileReader {
     var bytes: [UInt8] = []
     var room = size + 1
     while true {
-      let (chunk, code) = readChunk(descriptor, room: room)
-      guard code == 0 else { throw FileError("read", path, errno: code) }
+      let chunk = unsafe try InputFile.chunk(path, room) { room in unsafe Glibc.read(descriptor, room.baseAddress, room.count) }
       guard !chunk.isEmpty else { return bytes }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       room = max(65_536, size + 1 - bytes.count)
     }
   }
 
-  /// Piece by piece, so that a file of any size needs little memory; `-` is standard input. Pipes are read to their end.
+  /// Chunk by chunk, so that a file of any size needs little memory; `-` is standard input. Pipes are read to their end.
   package static func readPieces(_ path: String, size: Int, _ body: ([UInt8]) -> Void) throws(FileError) {
-    let descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError("read", path) }
-    defer { if descriptor != 0 { close(descriptor) } }
+    let file = try InputFile(path)
     while true {
-      let (piece, code) = readChunk(descriptor, room: size)
-      guard code == 0 else { throw FileError("read", path, errno: code) }
-      guard !piece.isEmpty else { return }
-      body(piece)
+      let chunk = try file.next(size)
+      guard !chunk.isEmpty else { return }
+      body(chunk)
     }
-  }
-
-  private static func readChunk(_ descriptor: Int32, room: Int) -> (bytes: [UInt8], code: Int32) {
-    var code: Int32 = 0
-    let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      var received = -1
-      repeat { received = unsafe Glibc.read(descriptor, buffer.baseAddress, room) } while received < 0 && errno == EINTR
-      if received < 0 { code = errno }
-      count = max(received, 0)
-    }
-    return (chunk, code)
   }
 }

@@ -1,4 +1,4 @@
-import Batch
+package import Batch
 import Glibc
 
 /// Where things are in an archive of records: see docs/decisions/013.
@@ -28,23 +28,8 @@ package struct ArchiveFolder: Sendable {
     try FolderListing.names(in: file(part.rawValue)).filter { $0.hasSuffix(part.suffix) && !$0.hasPrefix(".") }.map { file("\(part.rawValue)/\($0)") }
   }
 
-  /// Reads all segments of a part chunk by chunk. What a `collect` beside us merges meanwhile is read from its new segment.
-  package func read(_ part: Part, begin: (String) -> Void, chunk: ([UInt8]) -> Void, end: () -> Void) throws(ArchiveError) {
-    var seen: Set<String> = []
-    while true {
-      let new = try segments(part).filter { !seen.contains($0) }
-      guard !new.isEmpty else { return }
-      for segment in new {
-        seen.insert(segment)
-        guard unsafe access(segment, F_OK) == 0 else { continue }
-        begin(segment)
-        do throws(FileError) { try FileReader.readPieces(segment, size: 1 << 20, chunk) } catch {
-          guard unsafe access(segment, F_OK) != 0 else { throw ArchiveError(error) }
-        }
-        end()
-      }
-    }
-  }
+  /// The segments of parts, opened one after the other.
+  package func reader(of parts: [Part]) -> SegmentReader { SegmentReader(folder: self, parts: parts[...]) }
 
   /// Makes the folder, or makes sure that it is an archive.
   func open() throws(ArchiveError) {
@@ -53,10 +38,12 @@ package struct ArchiveFolder: Sendable {
         throw ArchiveError(path, "not an archive of records, and not empty: name a new folder, or one that collect made")
       }
     }
+    // The marker first: a run that is killed on the way leaves what the next one knows as its own.
+    do throws(FileError) { try Directories.make(path) } catch { throw ArchiveError(error) }
+    if !isArchive { try replace("archive.json", Array(Self.marker.utf8)) }
     do throws(FileError) {
       for part in Part.allCases { try Directories.make(file(part.rawValue)) }
     } catch { throw ArchiveError(error) }
-    if !isArchive { try replace("archive.json", Array(Self.marker.utf8)) }
     for part in Part.allCases { StaleFiles.remove(in: file(part.rawValue)) }
     StaleFiles.remove(in: path)
   }
@@ -73,6 +60,31 @@ package struct ArchiveFolder: Sendable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+}
+
+/// Opens segments of an archive. What a `collect` beside us merges meanwhile is read from its new segment.
+package struct SegmentReader: Sendable {
+  let folder: ArchiveFolder
+  var parts: ArraySlice<ArchiveFolder.Part>
+  private var waiting: ArraySlice<String> = []
+  private var seen: Set<String> = []
+
+  init(folder: ArchiveFolder, parts: ArraySlice<ArchiveFolder.Part>) { (self.folder, self.parts) = (folder, parts) }
+
+  /// Nil behind the last one.
+  package mutating func next() throws(ArchiveError) -> InputFile? {
+    while let part = parts.first {
+      if let segment = waiting.popFirst() {
+        do throws(FileError) { return try InputFile(segment) } catch {
+          guard unsafe access(segment, F_OK) != 0 else { throw ArchiveError(error) }
+        }
+      } else {
+        waiting = try folder.segments(part).filter { seen.insert($0).inserted }[...]
+        if waiting.isEmpty { parts.removeFirst() }
+      }
+    }
+    return nil
   }
 }
 

@@ -60,7 +60,7 @@ enum IndexBuilder {
     var decoder = CanonicalDecoder()
     var failure: ArchiveError?
     for segment in try folder.segments(part) {
-      var lines = PieceSplitter(isLines: true)
+      var lines = PieceSplitter(.lines)
       do throws(FileError) {
         try FileReader.readPieces(segment, size: 1 << 20) { chunk in
           lines.feed(chunk) { piece, line in

@@ -11,7 +11,7 @@ import Testing
     reader.end()
     let setAside = reader.setAside
     let history = CausalHistory(reader.takeStore())
-    let graph = ObservedGraph(history, filter: filter, evidence: EvidenceBook())
+    let graph = ObservedGraph(history, filter: filter, withEvidence: true)
     let document = ObservedDocument(graph, Completeness(history, filter: filter))
     return ReportDocument(history, graph, document, filter: filter, setAside: setAside, limits: limits)
   }

@@ -33,7 +33,7 @@ package final class TextReader {
     do throws(ArchiveError) {
       switch piece {
       case .whole(let text): try take(text, line, at: nil)
-      case .tooLong: refuse(.tooLong(limit: EventReader.longest), line)
+      case .tooLong: refuse(.tooLong(limit: PieceSplitter.longest), line)
       case .unfinished: refuse(.unfinishedDocument, line)
       }
     } catch { failure = error }

@@ -1,8 +1,10 @@
 /// Loops in a relation that should have none.
 enum CausalCycles {
   /// Nil where there is no loop. Else of each node the number of its strongly connected part, -1 where it is on no loop.
-  static func members(count: Int, predecessors: (Int) -> [Int]) -> [Int]? {
-    let before = (0..<count).map(predecessors)
+  ///
+  /// - Parameter before: of each node those before it.
+  static func members(_ before: [[Int]]) -> [Int]? {
+    let count = before.count
     var waiting = [Int](repeating: 0, count: count)
     for list in before { for node in list { waiting[node] += 1 } }
     // Nodes that cause nothing are on no loop; without them others cause nothing.

@@ -1,6 +1,7 @@
 /// What caused each invocation: a happens-before relation, in which an invocation may have several causes.
 package struct CausalHistory: Sendable {
   package let table: RunTable
+  let workers: Workers
   private(set) var causes: [Cause]
   /// Of each invocation of the store the range of its causes.
   private(set) var causesOfInvocation: [Range<Int>] = []
@@ -12,27 +13,23 @@ package struct CausalHistory: Sendable {
   package private(set) var cyclic = 0
 
   /// Joins the records. The result does not depend on the order in which they came.
-  package init(_ store: consuming EventStore) {
+  package init(_ store: consuming EventStore, workers: Workers = Workers(1)) {
     let table = RunTable(store)
-    let effects = EffectIndex(table)
-    let hidden = HiddenCalls(table, effects)
-    var resolver = CauseResolver(table, effects, hidden)
-    var starts: [Int] = []
-    for invocation in 0..<table.store.invocations.count {
-      starts.append(resolver.causes.count)
-      resolver.resolve(UInt32(invocation))
-    }
-    var causes = resolver.causes
-    ItemAlignment(table, effects, hidden).resolve(resolver.items, &causes)
+    let (effects, hidden) = workers.both({ EffectIndex(table) }, { HiddenCalls(table) })
+    var (causes, starts, items) = CauseResolver.resolveAll(table, effects, hidden, workers)
+    ItemAlignment(table, effects, hidden).resolve(items, &causes)
+    items = []
     HandedOn(table).doubt(&causes)
-    self.table = table
-    self.causes = causes
+    var traced = TracedCalls(table)
+    traced.add(to: &causes, &starts)
+    (self.table, self.causes, self.workers) = (table, causes, workers)
     causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
     sortCandidates()
     breakCycles()
     markRedeliveries()
-    origins = starts.indices.map { origin(of: UInt32($0), hidden) }
-    findBeginnings()
+    let history = self
+    origins = workers.each(starts.count) { history.origin(of: UInt32($0), hidden) }
+    findBeginnings(workers.each(starts.count) { history.firstPredecessor(of: $0).map { Int32($0) } ?? -1 })
   }
 
   /// The invocations that caused it, with proof.
@@ -58,7 +55,8 @@ package struct CausalHistory: Sendable {
   }
 
   private mutating func breakCycles() {
-    let looping = CausalCycles.members(count: causesOfInvocation.count, predecessors: predecessors)
+    let history = self
+    let looping = CausalCycles.members(workers.each(causesOfInvocation.count) { history.predecessors(of: $0) })
     guard let looping else { return }
     for index in causes.indices where causes[index].certainty == .exact {
       guard let before = causingInvocation(causes[index]), looping[before] >= 0,
@@ -72,10 +70,11 @@ package struct CausalHistory: Sendable {
   /// The same event for the same function again is a redelivery; the first, by the function's own clock, is the delivery.
   private mutating func markRedeliveries() {
     var firsts: [Delivery: Int] = [:]
-    for index in causes.indices {
-      guard let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
-      let text = causes[index].text == EventStore.none ? EventStore.none : table.store.keys.withoutRemarks(causes[index].text)
-      guard text != EventStore.none, table.store.keys.namesOneEvent(text) else { continue }
+    let repeated = repeatedTexts()
+    for index in causes.indices where causes[index].text != EventStore.none {
+      let text = table.store.keys.withoutRemarks(causes[index].text)
+      guard repeated[Int(text)] > 1, let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
+      guard table.store.keys.namesOneEvent(text) else { continue }
       let delivery = Delivery(text: text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
       guard let known = firsts[delivery] else {
         firsts[delivery] = index
@@ -86,6 +85,16 @@ package struct CausalHistory: Sendable {
       if isEarlier { firsts[delivery] = index }
     }
     markToldRedeliveries()
+  }
+
+  /// How many causes each text has, up to two: most have one, and nothing to compare it with.
+  private func repeatedTexts() -> [UInt8] {
+    var counts = [UInt8](repeating: 0, count: table.store.keys.kinds.count)
+    for cause in causes where cause.text != EventStore.none {
+      let text = Int(table.store.keys.withoutRemarks(cause.text))
+      counts[text] = min(2, counts[text] + 1)
+    }
+    return counts
   }
 
   /// Of a batch of a stream, Lambda's process itself knows whether all of it came before.
@@ -128,13 +137,18 @@ package struct CausalHistory: Sendable {
   }
 
   private func unexplained(_ run: Run, entry: EventRow, _ own: Range<Int>, _ hidden: HiddenCalls) -> Origin {
-    if let root = own.lazy.compactMap({ causes[$0].root }).first { return Origin(standing: .root, root: root) }
+    // Of a batch, all of it.
+    if let root = own.first.flatMap({ causes[$0].root }), own.allSatisfy({ causes[$0].root != nil }) { return Origin(standing: .root, root: root) }
     let facts = table.store.facts[Int(entry.detail)]
     if facts.unkept > 0 { return Origin(standing: .orphan, reason: .keysNotKept) }
+    if own.contains(where: { causes[$0].doubt == .handedOn }) { return Origin(standing: .orphan, reason: .handedOn) }
     if own.contains(where: { causes[$0].doubt == .recordsMissing }) { return Origin(standing: .orphan, reason: .callsMissing) }
     guard let kind = RootKind.named(table.store.name(facts.source)) else {
       return Origin(standing: .orphan, reason: own.isEmpty ? .noKeys : .unrecorded)
     }
+    let source = table.store.name(facts.source)
+    let reason = hidden.mayHaveWoken(source, at: entry.time, region: ResourceNames.function(table.store.name(run.function)).region)
+    if let reason { return Origin(standing: .orphan, reason: reason) }
     if kind == .schedule || kind == .outside { return Origin(standing: .root, root: kind) }
     // Rather no root than one that some call started whose record is lost.
     let function = table.store.name(run.function).map(ARN.function) ?? ""
@@ -142,21 +156,22 @@ package struct CausalHistory: Sendable {
     return mayBeCalled ? Origin(standing: .orphan, reason: .callsMissing) : Origin(standing: .root, root: kind)
   }
 
-  /// Along first causes; chains may be long, hence no recursion.
-  private mutating func findBeginnings() {
-    var found = [UInt32](repeating: .max, count: causesOfInvocation.count)
+  /// Along first causes, -1 where there is none; chains may be long, hence no recursion.
+  private mutating func findBeginnings(_ before: [Int32]) {
+    var found = [UInt32](repeating: .max, count: before.count)
+    var path: [Int] = []
     for invocation in found.indices where found[invocation] == .max {
-      var path: [Int] = []
       var current = invocation
       while found[current] == .max {
         path.append(current)
-        guard let before = firstPredecessor(of: current) else {
+        guard before[current] >= 0 else {
           found[current] = UInt32(current)
           break
         }
-        current = before
+        current = Int(before[current])
       }
       for step in path { found[step] = found[current] }
+      path.removeAll(keepingCapacity: true)
     }
     beginnings = found
   }
@@ -165,7 +180,9 @@ package struct CausalHistory: Sendable {
 
   /// Of several proven causes the one whose invocation began first, by name where that is equal: whatever order the records came in.
   func firstCause(of invocation: Int) -> Int? {
-    let exact = causesOfInvocation[invocation].filter { causes[$0].certainty == .exact }
+    let own = causesOfInvocation[invocation]
+    guard own.count > 1 else { return own.first.flatMap { causes[$0].certainty == .exact ? $0 : nil } }
+    let exact = own.filter { causes[$0].certainty == .exact }
     guard exact.count > 1 else { return exact.first }
     return exact.min { left, right in
       let (first, second) = (rank(causes[left]), rank(causes[right]))

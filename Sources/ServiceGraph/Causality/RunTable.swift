@@ -27,6 +27,11 @@ package struct RunTable: Sendable {
     return same.min { store.invocations[runs[calls[$0].run].invocation] < store.invocations[runs[calls[$1].run].invocation] } ?? same[0]
   }
 
+  /// The row of the entry of the first of the runs that has one.
+  func firstEntry(of runs: Range<Int>) -> Int? { runs.lazy.compactMap { self.runs[$0].entry }.first }
+
+  func facts(ofRow row: Int?) -> RunFacts? { row.map { store.facts[Int(store.rows[$0].detail)] } }
+
   /// Row numbers by invocation, and where each one's begin: a counting sort.
   private static func grouped(_ store: EventStore) -> (order: [Int32], starts: [Int]) {
     var starts = [Int](repeating: 0, count: store.invocations.count + 2)

@@ -1,143 +1,93 @@
-/// Reads files of records, piece by piece as they come from the disk: our JSON lines, DynamoDB's exports (a line an item), and
-/// documents that hold the items in a list, as `aws dynamodb scan` prints them.
+/// Reads files of records as they come from the disk: our JSON lines, DynamoDB's exports (a line an item), and documents that hold
+/// the items in a list, as `aws dynamodb scan` prints them.
 ///
 /// Memory is bounded by the records, not by the text: of a line that is too long nothing is kept.
 package struct EventReader: Sendable {
-  /// Bytes. An item of DynamoDB has at most 400 KB; its JSON, each character escaped, is six times as long at most.
-  package static let longest = 4 << 20
-
-  private enum Form { case unknown, lines, document }
-
-  package private(set) var store = EventStore()
-  package private(set) var setAside = SetAsideList()
-  private var decoder = RecordDecoder()
-  private var path = ""
-  private var form = Form.unknown
-  private var line = 1
-  /// What came before the form was known, then of a piece its beginning.
-  private var pending: [UInt8] = []
-  private var isTooLong = false
-  private var elements = ElementScanner()
+  private var splitter = PieceSplitter()
+  private var intake = RecordIntake()
 
   package init() {}
 
+  package var store: EventStore { intake.store }
+  package var setAside: SetAsideList { intake.setAside }
+
   /// The bytes that follow come from this file.
-  package mutating func begin(_ path: String) {
-    self.path = path
-    (form, line, isTooLong, elements) = (.unknown, 1, false, ElementScanner())
-    pending.removeAll(keepingCapacity: true)
+  package mutating func begin(_ path: String, _ form: PieceForm? = nil) {
+    intake.path = path
+    splitter = PieceSplitter(form)
   }
 
-  /// The next bytes of the file, in pieces of any size.
-  package mutating func feed(_ bytes: [UInt8]) {
-    guard form == .unknown else { return consume(bytes.span) }
-    pending += bytes
-    if let found = Self.form(of: pending.span) { settle(found) }
-  }
+  /// The next bytes of the file, in chunks of any size.
+  package mutating func feed(_ bytes: [UInt8]) { Self.feed(bytes, &splitter, &intake) }
 
   /// The file is at its end.
-  package mutating func end() {
-    if form == .unknown { settle(.lines) }
-    let rest = pending
-    pending.removeAll(keepingCapacity: true)
-    if form == .document {
-      if elements.isInside { setAside.add(.unfinishedDocument, path: path, line: line) }
-    } else {
-      take(rest.span)
+  package mutating func end() { Self.end(&splitter, &intake) }
+
+  /// The lines that begin in a range of a file, wherever they end. What is set aside is numbered from 1.
+  /// - Parameter bytes: gives up to so many bytes at an offset of the file; fewer at its end.
+  /// - Returns: the number of line breaks behind these lines.
+  package mutating func read<Failure: Error>(
+    linesOf range: Range<Int>, of path: String, bytes: (_ offset: Int, _ count: Int) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> Int {
+    begin(path, .lines)
+    // A line begins behind a line break, the first one of the range perhaps behind one in front of it.
+    let from = max(0, range.lowerBound - 1)
+    let block = try bytes(from, range.upperBound - from)
+    guard let first = from == range.lowerBound ? 0 : block.firstIndex(of: 0x0A).map({ $0 + 1 }) else { return 0 }
+    Self.feed(lines: block.span.extracting(first..<block.count), &splitter, &intake)
+    var (position, size) = (from + block.count, 1 << 12)
+    while splitter.isInPiece {
+      let more = try bytes(position, size)
+      guard !more.isEmpty else { break }
+      let end = more.firstIndex(of: 0x0A).map { $0 + 1 } ?? more.count
+      Self.feed(lines: more.span.extracting(0..<end), &splitter, &intake)
+      (position, size) = (position + end, min(size * 2, 1 << 20))
     }
+    end()
+    return splitter.line - 1
+  }
+
+  /// What was set aside since the last time.
+  package mutating func takeSetAside() -> SetAsideList {
+    defer { intake.setAside = SetAsideList() }
+    return intake.setAside
   }
 
   /// The records, without a copy; the reader is empty then.
   package mutating func takeStore() -> EventStore {
-    let taken = store
-    store = EventStore()
+    let taken = intake.store
+    intake.store = EventStore()
     return taken
   }
 
-  private mutating func settle(_ found: Form) {
-    form = found
-    let head = pending
-    pending.removeAll(keepingCapacity: true)
-    consume(head.span)
+  // Static, so that the splitter and what takes its pieces are apart.
+  private static func feed(_ bytes: [UInt8], _ splitter: inout PieceSplitter, _ intake: inout RecordIntake) {
+    splitter.feed(bytes) { intake.take($0, $1) }
   }
 
-  /// By the first member's name: a scan's document begins with `Items` or its neighbours. Nil while too little is here.
-  private static func form(of head: Span<UInt8>) -> Form? {
-    var cursor = JSONCursor()
-    guard let first = cursor.next(head) else { return nil }
-    if first == UInt8(ascii: "[") { return .document }
-    guard first == UInt8(ascii: "{") else { return .lines }
-    cursor.position += 1
-    guard head.count - cursor.position > 64 || cursor.next(head) != nil && head.count > 4096 else {
-      return (try? cursor.string(head)).map { isList($0, head) ? .document : .lines }
+  private static func feed(lines: Span<UInt8>, _ splitter: inout PieceSplitter, _ intake: inout RecordIntake) {
+    splitter.feed(lines: lines) { intake.take($0, $1) }
+  }
+
+  private static func end(_ splitter: inout PieceSplitter, _ intake: inout RecordIntake) { splitter.end { intake.take($0, $1) } }
+}
+
+/// Puts pieces of text that are records into a store, and the others aside.
+private struct RecordIntake: Sendable {
+  var store = EventStore()
+  var setAside = SetAsideList()
+  var path = ""
+  private var decoder = RecordDecoder()
+
+  mutating func take(_ piece: borrowing PieceSplitter.Piece, _ line: Int) {
+    switch piece {
+    case .whole(let text): take(text, line)
+    case .tooLong: setAside.add(.tooLong(limit: PieceSplitter.longest), path: path, line: line)
+    case .unfinished: setAside.add(.unfinishedDocument, path: path, line: line)
     }
-    return (try? cursor.string(head)).map { isList($0, head) ? .document : .lines } ?? .lines
   }
 
-  private static func isList(_ name: JSONCursor.Text, _ head: Span<UInt8>) -> Bool {
-    guard let range = name.range else { return false }
-    let text = range.map { Character(Unicode.Scalar(head[$0])) }
-    return ["Items", "Count", "ScannedCount", "ConsumedCapacity", "LastEvaluatedKey", "NextToken"].contains(String(text))
-  }
-
-  private mutating func consume(_ bytes: Span<UInt8>) {
-    if form == .document { consumeDocument(bytes) } else { consumeLines(bytes) }
-  }
-
-  private mutating func consumeLines(_ bytes: Span<UInt8>) {
-    var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
-      finishPiece(bytes.extracting(start..<index))
-      line += 1
-      start = index + 1
-    }
-    keep(bytes.extracting(start..<bytes.count))
-  }
-
-  private mutating func consumeDocument(_ bytes: Span<UInt8>) {
-    var start = 0
-    for index in bytes.indices {
-      switch elements.step(bytes[index]) {
-      case .begins: start = index
-      case .ends:
-        finishPiece(bytes.extracting(start..<index + 1))
-        start = index + 1
-      case .inside, .outside: break
-      }
-      if bytes[index] == 0x0A { line += 1 }
-    }
-    if elements.isInElement { keep(bytes.extracting(start..<bytes.count)) }
-  }
-
-  /// The last bytes of a piece, which may have begun earlier.
-  private mutating func finishPiece(_ bytes: Span<UInt8>) {
-    if isTooLong || pending.count + bytes.count > Self.longest {
-      setAside.add(.tooLong(limit: Self.longest), path: path, line: line)
-      isTooLong = false
-    } else if pending.isEmpty {
-      take(bytes)
-    } else {
-      keep(bytes)
-      let whole = pending
-      pending.removeAll(keepingCapacity: true)
-      return take(whole.span)
-    }
-    pending.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func keep(_ bytes: Span<UInt8>) {
-    guard !isTooLong, pending.count + bytes.count <= Self.longest else {
-      isTooLong = true
-      return pending.removeAll(keepingCapacity: true)
-    }
-    for index in bytes.indices { pending.append(bytes[index]) }
-  }
-
-  private mutating func take(_ piece: Span<UInt8>) {
-    if isTooLong {
-      isTooLong = false
-      return setAside.add(.tooLong(limit: Self.longest), path: path, line: line)
-    }
+  private mutating func take(_ piece: Span<UInt8>, _ line: Int) {
     var start = JSONCursor()
     // Nothing but space, or the mark that some editors put first.
     if start.next(piece) == 0xEF, piece.count >= 3 { start.position += 3 }
@@ -145,55 +95,5 @@ package struct EventReader: Sendable {
     do throws(SetAside) {
       try decoder.decode(piece.extracting(start.position..<piece.count), into: &store)
     } catch { setAside.add(error, path: path, line: line) }
-  }
-}
-
-/// Finds the objects that are elements of a list, of the outermost one or of one that is a member of the outermost object.
-struct ElementScanner: Sendable {
-  enum Step { case outside, begins, inside, ends }
-
-  private var stack: [UInt8] = []
-  private var elementDepth = 0
-  private var isInString = false
-  private var isEscaped = false
-
-  var isInside: Bool { !stack.isEmpty }
-  var isInElement: Bool { elementDepth > 0 }
-
-  mutating func step(_ byte: UInt8) -> Step {
-    if isInString {
-      if isEscaped { isEscaped = false } else if byte == 0x5C { isEscaped = true } else if byte == 0x22 { isInString = false }
-      return isInElement ? .inside : .outside
-    }
-    switch byte {
-    case 0x22: isInString = true
-    case UInt8(ascii: "{"), UInt8(ascii: "["): return open(byte)
-    case UInt8(ascii: "}"), UInt8(ascii: "]"): return close()
-    default: break
-    }
-    return isInElement ? .inside : .outside
-  }
-
-  private mutating func open(_ byte: UInt8) -> Step {
-    // Within an element only the depth matters, so hostile nesting costs no memory.
-    if isInElement {
-      elementDepth += 1
-      return .inside
-    }
-    if byte == UInt8(ascii: "{"), stack.last == UInt8(ascii: "["), stack.count <= 2 {
-      elementDepth = 1
-      return .begins
-    }
-    if stack.count < 4096 { stack.append(byte) }
-    return .outside
-  }
-
-  private mutating func close() -> Step {
-    guard isInElement else {
-      _ = stack.popLast()
-      return .outside
-    }
-    elementDepth -= 1
-    return isInElement ? .inside : .ends
   }
 }

@@ -39,13 +39,22 @@ struct EventRow: Sendable {
   /// -1 where the record has none.
   var httpStatus: Int32 = -1
   var retries: Int32 = 0
-  /// The record's `keys`, in the store's `keyLists`.
-  var firstKey = 0
+  private var keyPlace: UInt32 = 0
   var keyCount: Int32 = 0
-  /// A hash of the request's id, 0 where the record has none.
+  /// Of a call a hash of its request's id, of an entry of its trace's root; 0 where the record has none.
   var request: UInt64 = 0
   /// Of all known fields, in any order.
   var fingerprint: UInt64
+
+  /// Where the record's `keys` begin in the store's `keyLists`; of a total its place in `totals`.
+  var firstKey: Int {
+    get { Int(keyPlace) }
+    set { keyPlace = UInt32(truncatingIfNeeded: newValue) }
+  }
+
+  init(kind: Kind, invocation: UInt32, n: Int64, time: Int64, call: Int64, fingerprint: UInt64) {
+    (self.kind, self.invocation, self.n, self.time, self.call, self.fingerprint) = (kind, invocation, n, time, call, fingerprint)
+  }
 }
 
 /// What calls of one place have in common; numbers of the store's `names`.
@@ -54,7 +63,7 @@ struct CallShape: Hashable, Sendable {
 }
 
 /// What entry and exit records say beyond other records; -1 and `none` where they say nothing.
-struct RunFacts: Sendable {
+struct RunFacts: Hashable, Sendable {
   var function = EventStore.none
   var source = EventStore.none
   var sourceARN = EventStore.none
@@ -91,12 +100,13 @@ package struct EventStore: Sendable {
   var keys = KeyTable()
   var keyLists: [UInt32] = []
   var rows: [EventRow] = []
-  var facts: [RunFacts] = []
   var totals: [CallTotal] = []
   /// What records of calls say of losses before their invocation, by row.
   var callLosses: [Int: Int64] = [:]
   private(set) var shapes: [CallShape] = []
   private var shapeNumbers: [CallShape: UInt32] = [:]
+  private(set) var facts: [RunFacts] = []
+  private var factNumbers: [RunFacts: UInt32] = [:]
 
   package init() {}
 
@@ -108,6 +118,14 @@ package struct EventStore: Sendable {
     shapes.append(shape)
     shapeNumbers[shape] = number
     return number
+  }
+
+  /// Most runs say what many others do. Where they do not, they are not looked for again.
+  mutating func number(of own: RunFacts) -> UInt32 {
+    if let known = factNumbers[own] { return known }
+    if facts.count < 1 << 16 { factNumbers[own] = UInt32(facts.count) }
+    facts.append(own)
+    return UInt32(facts.count - 1)
   }
 
   func name(_ symbol: UInt32) -> String? { symbol == Self.none ? nil : names[symbol] }

@@ -1,4 +1,4 @@
-/// Cuts a file that comes in chunks into its lines, or into the elements of the list that its one document holds, as `aws` prints it.
+/// Cuts a file that comes in chunks into its lines, or into the elements of the list that its one document holds.
 /// Of a piece that is too long nothing is kept.
 package struct PieceSplitter: Sendable {
   package enum Piece: ~Escapable {
@@ -8,58 +8,50 @@ package struct PieceSplitter: Sendable {
     case unfinished
   }
 
-  private enum Form { case unknown, lines, document }
-  /// Bytes that are enough to know the form, whatever they are.
-  private static let headSize = 4096
+  /// Bytes. An item of DynamoDB has at most 400 KB; its JSON, each character escaped, is six times as long at most.
+  package static let longest = 4 << 20
 
-  private var form: Form
-  private var line = 1
+  /// Nil while too little is here to know it.
+  private var form: PieceForm?
+  /// Of the next byte, from 1.
+  package private(set) var line = 1
   private var pending: [UInt8] = []
   private var isTooLong = false
   private var elements = ElementScanner()
 
-  /// - Parameter isLines: the form is known to be lines.
-  package init(isLines: Bool = false) { form = isLines ? .lines : .unknown }
+  /// - Parameter form: where it is known.
+  package init(_ form: PieceForm? = nil) { self.form = form }
 
-  /// Calls `body` with each piece that is whole now, and with the line, from 1, on which it ends.
+  /// A piece has begun that is not whole yet.
+  var isInPiece: Bool { isTooLong || !pending.isEmpty }
+
+  /// Calls `body` with each piece that is whole now, and with the line on which it ends.
   package mutating func feed(_ bytes: [UInt8], _ body: (borrowing Piece, Int) -> Void) {
-    guard form == .unknown else { return consume(bytes.span, body) }
+    guard form == nil else { return consume(bytes.span, body) }
     pending += bytes
-    guard pending.count >= Self.headSize else { return }
+    guard pending.count >= PieceForm.headSize else { return }
     settle(body)
   }
 
+  /// The same, where the form is known.
+  mutating func feed(lines bytes: Span<UInt8>, _ body: (borrowing Piece, Int) -> Void) { consumeLines(bytes, body) }
+
   /// The file is at its end.
   package mutating func end(_ body: (borrowing Piece, Int) -> Void) {
-    if form == .unknown { settle(body) }
+    if form == nil { settle(body) }
     if form == .document {
       if elements.isInside { body(.unfinished, line) }
       return pending.removeAll()
     }
-    if isTooLong || !pending.isEmpty { finish([UInt8]().span, body) }
+    if isInPiece { finish([UInt8]().span, body) }
   }
 
   private mutating func settle(_ body: (borrowing Piece, Int) -> Void) {
     let head = pending
     pending.removeAll(keepingCapacity: true)
-    form = Self.isDocument(head.prefix(Self.headSize)) ? .document : .lines
+    form = PieceForm(head: head)
     consume(head.span, body)
   }
-
-  /// A document begins with a list of objects, breaks the line behind its first brace, or begins with a member of `aws`' output.
-  private static func isDocument(_ head: ArraySlice<UInt8>) -> Bool {
-    var rest = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
-    rest = rest.drop { isSpace($0) }
-    guard let first = rest.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
-    let inside = rest.dropFirst().drop { isSpace($0) }
-    if first == UInt8(ascii: "[") { return inside.first == UInt8(ascii: "{") || inside.first == UInt8(ascii: "]") }
-    if inside.startIndex > rest.startIndex + 1, rest[(rest.startIndex + 1)..<inside.startIndex].contains(0x0A) { return true }
-    let names = ["Items", "Count", "ScannedCount", "ConsumedCapacity", "LastEvaluatedKey", "NextToken", "events", "searchedLogStreams", "nextToken",
-      "nextForwardToken", "nextBackwardToken"]
-    return names.contains { inside.starts(with: "\"\($0)\"".utf8) }
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   private mutating func consume(_ bytes: Span<UInt8>, _ body: (borrowing Piece, Int) -> Void) {
     if form == .document { consumeDocument(bytes, body) } else { consumeLines(bytes, body) }
@@ -90,7 +82,7 @@ package struct PieceSplitter: Sendable {
 
   /// The last bytes of a piece, which may have begun in an earlier chunk.
   private mutating func finish(_ bytes: Span<UInt8>, _ body: (borrowing Piece, Int) -> Void) {
-    if !isTooLong, pending.isEmpty, bytes.count <= EventReader.longest { return body(.whole(bytes), line) }
+    if !isInPiece, bytes.count <= Self.longest { return body(.whole(bytes), line) }
     keep(bytes)
     if isTooLong { body(.tooLong, line) } else { body(.whole(pending.span), line) }
     isTooLong = false
@@ -98,7 +90,7 @@ package struct PieceSplitter: Sendable {
   }
 
   private mutating func keep(_ bytes: Span<UInt8>) {
-    guard !isTooLong, pending.count + bytes.count <= EventReader.longest else {
+    guard !isTooLong, pending.count + bytes.count <= Self.longest else {
       isTooLong = true
       return pending.removeAll()
     }

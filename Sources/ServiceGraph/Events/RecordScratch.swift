@@ -47,12 +47,13 @@ struct RecordScratch {
     row.httpStatus = Int32(clamping: number(.httpStatus))
     row.retries = Int32(clamping: number(.retries, or: 0))
     row.flags = flags(store)
-    row.request = has(.requestId) ? UInt64(bitPattern: values[RecordField.requestId.rawValue]) : 0
+    row.request = UInt64(bitPattern: number(kind == .entry ? .root : .requestId, or: 0))
     row.detail = kind == .call ? try shape(&store) : facts(&store)
     row.firstKey = row.flags.contains(.total) ? total(&store) : store.keyLists.count
     row.keyCount = row.flags.contains(.total) ? 0 : Int32(clamping: keys.count)
     if kind == .call, number(.lostBefore) > 0 { store.callLosses[store.rows.count] = number(.lostBefore) }
     if row.keyCount > 0 { store.keyLists.append(contentsOf: keys) }
+    if kind == .entry { store.keys.noteCauses(keys) }
     store.rows.append(row)
   }
 
@@ -108,12 +109,11 @@ struct RecordScratch {
 
   private func facts(_ store: inout EventStore) -> UInt32 {
     let count = { (field: RecordField) in Self.bounded(number(field, or: 0)) }
-    store.facts.append(
-      RunFacts(
+    return store.number(
+      of: RunFacts(
         function: symbol(.function), source: symbol(.eventSource), sourceARN: symbol(.eventSourceArn), isCold: number(.coldStart) == 1,
         part: number(.part, or: 0), memory: number(.memoryMb), records: number(.eventRecords), unreadable: count(.unreadable),
         made: number(.made), written: number(.written), lost: count(.lost), lostBefore: count(.lostBefore),
         spilled: count(.spilled), redelivered: count(.redelivered), unkept: count(.unkept), isPiped: text(.via, store) == "pipes"))
-    return UInt32(store.facts.count - 1)
   }
 }

@@ -49,8 +49,18 @@ package struct SetAsideList: Sendable {
   package private(set) var items: [Item] = []
   package private(set) var count = 0
 
+  package init() {}
+
   mutating func add(_ reason: SetAside, path: String, line: Int) {
     count += 1
     if items.count < Self.namedLimit { items.append(Item(path: path, line: line, column: reason.offset + 1, reason: reason)) }
+  }
+
+  /// Adds those of a piece that begins behind so many lines.
+  package mutating func add(_ other: SetAsideList, behind lines: Int) {
+    count += other.count
+    for item in other.items.prefix(Self.namedLimit - items.count) {
+      items.append(Item(path: item.path, line: lines + item.line, column: item.column, reason: item.reason))
+    }
   }
 }

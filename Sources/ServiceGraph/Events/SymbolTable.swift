@@ -24,6 +24,17 @@ package struct SymbolTable: Sendable {
     return append(text, hash: short, slot: slot)
   }
 
+  /// Adds the texts of another table and says which numbers they have here.
+  mutating func absorb(_ other: SymbolTable) -> [UInt32] {
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(other.count)
+    for symbol in 0..<UInt32(other.count) {
+      let text = other.bytes.span.extracting(other.range(symbol))
+      numbers.append(intern(text, hash: ByteHash.of(text)))
+    }
+    return numbers
+  }
+
   package mutating func intern(_ text: String) -> UInt32 {
     let copy = Array(text.utf8)
     return intern(copy.span, hash: ByteHash.of(copy.span))
@@ -58,14 +69,23 @@ package struct SymbolTable: Sendable {
   private func isEqual(_ symbol: UInt32, _ text: Span<UInt8>) -> Bool {
     let range = range(symbol)
     guard range.count == text.count else { return false }
-    let known = bytes.span.extracting(range)
-    for index in known.indices where known[index] != text[index] { return false }
+    let (known, other) = unsafe (bytes.span.extracting(range).bytes, text.bytes)
+    var index = 0
+    while index + 8 <= text.count {
+      let left = unsafe known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard unsafe left == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
+      index += 8
+    }
+    while index < text.count {
+      if unsafe known.unsafeLoad(fromByteOffset: index, as: UInt8.self) != other.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
+      index += 1
+    }
     return true
   }
 
   private mutating func append(_ text: Span<UInt8>, hash: UInt32, slot: Int) -> UInt32 {
     let symbol = UInt32(ends.count)
-    for index in text.indices { bytes.append(text[index]) }
+    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
     hashes.append(hash)
     slots[slot] = symbol + 1

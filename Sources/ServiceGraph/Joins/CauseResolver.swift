@@ -11,6 +11,32 @@ struct CauseResolver {
     (self.table, store, self.effects, self.hidden) = (table, table.store, effects, hidden)
   }
 
+  /// The causes of all invocations, where those of each begin, and those that are changes of items.
+  static func resolveAll(
+    _ table: RunTable, _ effects: EffectIndex, _ hidden: HiddenCalls, _ workers: Workers
+  ) -> (causes: [Cause], starts: [Int], items: [ItemCause]) {
+    let parts = workers.map(table.store.invocations.count) { invocations in
+      var resolver = CauseResolver(table, effects, hidden)
+      let starts = invocations.map { invocation in
+        defer { resolver.resolve(UInt32(invocation)) }
+        return resolver.causes.count
+      }
+      return (causes: resolver.causes, starts: starts, items: resolver.items)
+    }
+    var all = parts.first ?? ([], [], [])
+    for part in parts.dropFirst() {
+      let known = all.causes.count
+      all.causes += part.causes
+      all.starts += part.starts.map { $0 + known }
+      all.items += part.items.map { item in
+        var item = item
+        item.cause += known
+        return item
+      }
+    }
+    return all
+  }
+
   /// Adds the causes of an invocation: of its first run, and what later runs of it name beyond that.
   mutating func resolve(_ invocation: UInt32) {
     let runs = table.runsOfInvocation[Int(invocation)]

@@ -21,16 +21,20 @@ struct ItemAlignment {
       if item.image != EventStore.none { showsImages.insert(item.stream) }
       groups[Group(stream: item.stream, key: item.itemKey), default: []].append(item)
     }
-    for (group, members) in groups { resolve(group, members, showsImages: showsImages.contains(group.stream), &causes) }
+    var homes: [UInt32: ItemHome] = [:]
+    for (group, members) in groups {
+      let home = homes[group.stream] ?? ItemHome(store.name(group.stream))
+      homes[group.stream] = home
+      resolve(group, members, home, showsImages: showsImages.contains(group.stream), &causes)
+    }
   }
 
   private struct Group: Hashable {
     let stream, key: UInt32
   }
 
-  private func resolve(_ group: Group, _ members: [ItemCause], showsImages: Bool, _ causes: inout [Cause]) {
+  private func resolve(_ group: Group, _ members: [ItemCause], _ home: ItemHome, showsImages: Bool, _ causes: inout [Cause]) {
     var history = ItemHistory(members, store)
-    let home = ItemHome(store.name(group.stream))
     for index in history.changes.indices { findCandidates(&history.changes[index], group.key, home, showsImages: showsImages) }
     let original = history.changes
     let work = history.changes.count * history.changes.reduce(0) { $0 + $1.candidates.count }

@@ -1,7 +1,7 @@
 /// A change of an item that an entry names, by a stream's record.
 struct ItemCause: Sendable {
   /// Its place in the list of causes.
-  let cause: Int
+  var cause: Int
   /// The hash of the new image; none where the record shows none.
   let image: UInt32
   let itemKey: UInt32

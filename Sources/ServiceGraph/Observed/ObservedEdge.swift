@@ -4,6 +4,8 @@ package struct Samples: Sendable, Equatable {
 
   package mutating func add(_ value: Int64) { values.append(value) }
 
+  mutating func add(_ other: Samples) { values += other.values }
+
   /// The nearest rank: a value that occurred. Nil where there are none.
   package var summary: SampleSummary? {
     guard !values.isEmpty else { return nil }
@@ -41,6 +43,24 @@ package struct EdgeTraffic: Sendable, Equatable {
 
   /// Proven events have a call; of the others the event's source alone is known.
   package var ambiguousShare: Double { count == 0 ? 0 : Double(ambiguous) / Double(count) }
+}
+
+extension EdgeTraffic {
+  /// What was seen here and there.
+  func adding(_ other: EdgeTraffic) -> EdgeTraffic {
+    var sum = self
+    sum.count += other.count
+    sum.errors += other.errors
+    sum.retries += other.retries
+    sum.redeliveries += other.redeliveries
+    sum.deadLetters += other.deadLetters
+    sum.replays += other.replays
+    sum.proven += other.proven
+    sum.ambiguous += other.ambiguous
+    sum.latency.add(other.latency)
+    sum.duration.add(other.duration)
+    return sum
+  }
 }
 
 package struct ObservedEdgeKey: Hashable, Sendable {

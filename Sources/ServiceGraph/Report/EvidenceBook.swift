@@ -1,6 +1,6 @@
 /// What was seen along each edge, kept while the graph is added up: where calls stand in the code, which keys joined, and the earliest
 /// examples of each sort. Bounded by the number of edges, not by that of events.
-package struct EvidenceBook: Sendable {
+struct EvidenceBook: Sendable {
   /// So many examples of a sort are kept of an edge.
   static let examples = 3
 
@@ -20,37 +20,60 @@ package struct EvidenceBook: Sendable {
     var unresolved: [Cause] = []
   }
 
-  private(set) var seen: [ObservedEdgeKey: Seen] = [:]
+  /// By the places of the edges.
+  private(set) var seen: [Seen] = []
 
-  package init() {}
+  mutating func add(call: Int, toEdgeAt place: Int, _ history: CausalHistory) { with(place) { $0.add(call: call, history) } }
 
-  mutating func add(call: Int, to edge: ObservedEdgeKey, _ history: CausalHistory) {
+  mutating func add(cause: Cause, toEdgeAt place: Int, _ history: CausalHistory) { with(place) { $0.add(cause: cause, history) } }
+
+  private mutating func with(_ place: Int, _ body: (inout Seen) -> Void) {
+    while seen.count <= place { seen.append(Seen()) }
+    body(&seen[place])
+  }
+}
+
+extension EvidenceBook.Seen {
+  fileprivate mutating func add(call: Int, _ history: CausalHistory) {
     let row = history.table.store.rows[history.table.calls[call].row]
     let site = history.table.store.shapes[Int(row.detail)].site
-    if site != EventStore.none { seen[edge, default: Seen()].sites[site, default: 0] += 1 }
-    let precedes = { (left: Int, right: Int) in history.precedes(call: left, right) }
-    guard row.status == .error else { return Self.keep(call, in: &seen[edge, default: Seen()].calls, by: precedes) }
-    if row.error != EventStore.none { seen[edge, default: Seen()].errors[row.error, default: 0] += 1 }
-    Self.keep(call, in: &seen[edge, default: Seen()].failedCalls, by: precedes)
+    if site != EventStore.none { sites[site, default: 0] += 1 }
+    guard row.status == .error else { return Self.keep(call, in: &calls, by: history.precedes(call:_:)) }
+    if row.error != EventStore.none { errors[row.error, default: 0] += 1 }
+    Self.keep(call, in: &failedCalls, by: history.precedes(call:_:))
   }
 
-  mutating func add(cause: Cause, to edge: ObservedEdgeKey, _ history: CausalHistory) {
-    let precedes = { (left: Cause, right: Cause) in history.precedes(cause: left, right) }
-    if let doubt = cause.doubt, !history.beginsWith(cause) { seen[edge, default: Seen()].doubts[doubt, default: 0] += 1 }
+  fileprivate mutating func add(cause: Cause, _ history: CausalHistory) {
+    if let doubt = cause.doubt, !history.beginsWith(cause) { doubts[doubt, default: 0] += 1 }
     switch cause.certainty {
     case .exact:
-      if cause.key != EventStore.none { seen[edge, default: Seen()].keys[history.keyPrefix(cause.key), default: 0] += 1 }
-      Self.keep(cause, in: &seen[edge, default: Seen()].exact, by: precedes)
-    case .ambiguous: Self.keep(cause, in: &seen[edge, default: Seen()].ambiguous, by: precedes)
-    case .unresolved: Self.keep(cause, in: &seen[edge, default: Seen()].unresolved, by: precedes)
+      if cause.key != EventStore.none { keys[history.keyPrefix(cause.key), default: 0] += 1 }
+      Self.keep(cause, in: &exact, by: history.precedes(cause:_:))
+    case .ambiguous: Self.keep(cause, in: &ambiguous, by: history.precedes(cause:_:))
+    case .unresolved: Self.keep(cause, in: &unresolved, by: history.precedes(cause:_:))
     }
+  }
+
+  /// What was seen here, and of later invocations there.
+  func adding(_ other: Self, _ history: CausalHistory) -> Self {
+    var sum = self
+    sum.sites.merge(other.sites, uniquingKeysWith: +)
+    sum.errors.merge(other.errors, uniquingKeysWith: +)
+    sum.keys.merge(other.keys, uniquingKeysWith: +)
+    sum.doubts.merge(other.doubts, uniquingKeysWith: +)
+    for call in other.calls { Self.keep(call, in: &sum.calls, by: history.precedes(call:_:)) }
+    for call in other.failedCalls { Self.keep(call, in: &sum.failedCalls, by: history.precedes(call:_:)) }
+    for cause in other.exact { Self.keep(cause, in: &sum.exact, by: history.precedes(cause:_:)) }
+    for cause in other.ambiguous { Self.keep(cause, in: &sum.ambiguous, by: history.precedes(cause:_:)) }
+    for cause in other.unresolved { Self.keep(cause, in: &sum.unresolved, by: history.precedes(cause:_:)) }
+    return sum
   }
 
   /// The earliest ones: the order of arrival must not show.
   private static func keep<Item>(_ item: Item, in kept: inout [Item], by precedes: (Item, Item) -> Bool) {
-    if kept.count == examples, let last = kept.last, !precedes(item, last) { return }
+    if kept.count == EvidenceBook.examples, let last = kept.last, !precedes(item, last) { return }
     kept.insert(item, at: kept.firstIndex { precedes(item, $0) } ?? kept.count)
-    if kept.count > examples { kept.removeLast() }
+    if kept.count > EvidenceBook.examples { kept.removeLast() }
   }
 }
 

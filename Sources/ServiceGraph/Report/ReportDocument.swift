@@ -59,7 +59,7 @@ package struct ReportDocument: Encodable, Sendable {
   private static func evidence(_ history: CausalHistory, _ graph: ObservedGraph, _ document: ObservedDocument) -> [EdgeEvidence] {
     let ids = ObservedIDs(graph.nodes)
     var seen: [EdgeName: EvidenceBook.Seen] = [:]
-    for (edge, found) in graph.evidence?.seen ?? [:] { seen[EdgeName(from: ids.id(edge.from), to: ids.id(edge.to), kind: edge.kind)] = found }
+    for (edge, found) in graph.evidence ?? [:] { seen[EdgeName(from: ids.id(edge.from), to: ids.id(edge.to), kind: edge.kind)] = found }
     return document.edges.map { edge in
       seen[EdgeName(from: edge.from, to: edge.to, kind: edge.kind)].map { EdgeEvidence($0, history) } ?? .nothing
     }

@@ -20,7 +20,7 @@ struct TableReader {
   /// - Returns: whether everything was read.
   func read(_ process: CollectorProcess, follow: Bool) throws -> Bool {
     Interruption.watch()
-    var lines = PieceSplitter(isLines: true)
+    var lines = PieceSplitter(.lines)
     var hasErrors = false
     var isStopping = false
     var lastFlush = Self.now

@@ -31,16 +31,21 @@ struct GraphCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (history, setAside) = try RecordOptions.joined(records.files, isQuiet: records.quiet)
+    let (history, setAside) = try records.joined()
     if tree, let root { return try printTree(history, root) }
     var filter = records.filter
     (filter.services, filter.root, filter.includesReads) = (Set(services), root, allCalls)
     if let root, InstanceTree(history, root: root) == nil { throw Failure("--root \(root): error: no such invocation in the records") }
     if format == .otlp { return OTLPTraces(history, filter: filter).write(to: Self.write) }
     if format == .sql { return SQLTables(history, filter: filter).write(to: Self.write) }
-    let graph = ObservedGraph(history, filter: filter, evidence: format == .html ? EvidenceBook() : nil)
+    let graph = ObservedGraph(history, filter: filter, withEvidence: format == .html)
     var document = ObservedDocument(graph, Completeness(history, filter: filter))
-    if let against { document.compare(with: try ComparisonFile.read(against, filter: filter)) }
+    if let against {
+      var whole = filter
+      whole.includesReads = true
+      let all = ObservedDocument(ObservedGraph(history, filter: whole), document.completeness)
+      document.compare(with: try ComparisonFile.read(against, filter: filter), all: all)
+    }
     if format == .html {
       try ReportFile.write(ReportDocument(history, graph, document, filter: filter, setAside: setAside), to: output)
       summarise(document)

@@ -8,6 +8,7 @@ struct RecordOptions: ParsableArguments {
   @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, or µs since 1970.") var from: RecordTime?
   @Option(name: .customLong("until"), help: "Only invocations before this time.") var until: RecordTime?
   @Flag(help: "Only invocations that failed, or in which a call failed.") var errorsOnly = false
+  @Option(help: "Workers; default: one a core. The result is the same.") var jobs: Int?
   @Flag(name: .shortAndLong, help: "Say nothing but errors and the result.") var quiet = false
 
   var filter: GraphFilter {
@@ -18,19 +19,20 @@ struct RecordOptions: ParsableArguments {
   }
 
   /// Reads the files and joins what is in them; says what was set aside.
-  func history() throws -> CausalHistory { try Self.history(of: files, isQuiet: quiet) }
+  func history() throws -> CausalHistory { try joined().history }
 
-  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory { try joined(files, isQuiet: isQuiet).history }
+  static func history(of files: [String], isQuiet: Bool) throws -> CausalHistory { try joined(files, jobs: nil, isQuiet: isQuiet).history }
 
   /// The history, and what was set aside.
-  static func joined(_ files: [String], isQuiet: Bool) throws -> (history: CausalHistory, setAside: SetAsideList) {
-    var reader = EventReader()
-    for path in files { try RecordFiles.read(path, into: &reader) }
-    let setAside = reader.setAside
+  func joined() throws -> (history: CausalHistory, setAside: SetAsideList) { try Self.joined(files, jobs: jobs, isQuiet: quiet) }
+
+  private static func joined(_ files: [String], jobs: Int?, isQuiet: Bool) throws -> (history: CausalHistory, setAside: SetAsideList) {
+    let workers = Workers(jobs ?? Console.processorCount)
+    let (store, setAside) = try RecordFiles.read(files, workerCount: workers.count)
     if !isQuiet { for item in setAside.items.prefix(20) { Console.error(item.description) } }
-    if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(reader.store.recordCount, "record")) read") }
-    guard reader.store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
-    return (CausalHistory(reader.takeStore()), setAside)
+    if setAside.count > 0 { Console.error("\(counted(setAside.count, "piece")) of the input set aside, \(counted(store.recordCount, "record")) read") }
+    guard store.recordCount > 0 || setAside.count == 0 else { throw Failure("error: no record of GammaRay in \(files.joined(separator: ", "))") }
+    return (CausalHistory(store, workers: workers), setAside)
   }
 }
 
