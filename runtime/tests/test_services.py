@@ -94,6 +94,16 @@ def test_partiql_is_read_in_linear_time(runtime):
     assert time.perf_counter() - began < 5
 
 
+def test_an_image_has_the_same_hash_whatever_computes_it(runtime):
+    from hashlib import sha256
+
+    from gammaray.images import image_hash
+
+    for size in (0, 1, 55, 64, 580, 590, 600, 10_000):
+        item = {"a": {"S": "é" * size}, "n": {"N": "10.0"}}
+        assert image_hash(item) == sha256(f"a\0S{'é' * size}\0\0n\0N1e1".encode()).hexdigest()[:32]
+
+
 def test_partiql_in_batches_and_transactions(stubbed):
     first, second = ({"Statement": "INSERT INTO a VALUE {'id': '%s'}" % number} for number in "12")
     answers = [{"Error": {"Code": "ConditionalCheckFailed", "Message": "m"}}, {}]
@@ -168,3 +178,15 @@ def test_people_and_keys_are_no_resource(runtime, params):
 
     assert other.resource("X", params) is None
     assert other.resource("X", {**params, "SomeUrl": "https://h/p?X-Amz-Signature=s"}) == "https://h/p"
+
+
+@pytest.mark.parametrize("bucket,keys", [
+    ("arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/point", ["s3:R"]),
+    ("point-1a4n8yjrb3kda96f67zwrwiiuse1a--ol-s3", ["s3:R"]),
+    ("arn:aws:s3:us-east-1:123456789012:accesspoint/point", None),
+    ("bucket", None),
+])
+def test_reads_through_object_lambda(stubbed, bucket, keys):
+    """They wake the function of the access point; other reads wake nobody."""
+    assert stubbed("s3", "get_object", {}, Bucket=bucket, Key="k").get("keys") == keys
+    assert stubbed("s3", "head_object", {}, Bucket=bucket, Key="k").get("keys") == keys

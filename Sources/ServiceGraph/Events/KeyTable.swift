@@ -5,6 +5,8 @@ struct KeyTable: Sendable {
   private var composites: [UInt32: [UInt32]] = [:]
   /// Texts with remarks in them, and what they are without.
   private var plain: [UInt32: UInt32] = [:]
+  /// Some key is a request's.
+  private var knowsRequests = false
   /// Some entry names the request of a call.
   private(set) var hasRequests = false
   private var kindsByPrefix: [[UInt8]: KeyKind] = [:]
@@ -19,7 +21,7 @@ struct KeyTable: Sendable {
       strip(symbol)
     } else {
       kinds[Int(symbol)] = kind(of: text)
-      if kinds[Int(symbol)] == .request { hasRequests = true }
+      if kinds[Int(symbol)] == .request { knowsRequests = true }
     }
     return symbol
   }
@@ -30,12 +32,19 @@ struct KeyTable: Sendable {
     for (number, kind) in zip(numbers, other.kinds) where Int(number) == kinds.count { kinds.append(kind) }
     for (text, parts) in other.composites { composites[numbers[Int(text)]] = parts.map { numbers[Int($0)] } }
     for (text, without) in other.plain { plain[numbers[Int(text)]] = numbers[Int(without)] }
+    knowsRequests = knowsRequests || other.knowsRequests
     hasRequests = hasRequests || other.hasRequests
     return numbers
   }
 
   /// The keys of a text, in its order: the text's own number where it is one key.
   func parts(of symbol: UInt32) -> [UInt32] { composites[symbol] ?? [symbol] }
+
+  /// To be told what entries name.
+  mutating func noteCauses(_ texts: [UInt32]) {
+    guard knowsRequests, !hasRequests else { return }
+    hasRequests = texts.contains { parts(of: $0).contains { kind($0) == .request } }
+  }
 
   /// Whether two events that both have the text are one.
   func namesOneEvent(_ symbol: UInt32) -> Bool { parts(of: symbol).contains { kind($0).namesOneEvent } }

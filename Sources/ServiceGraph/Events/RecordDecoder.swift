@@ -128,9 +128,8 @@ struct RecordDecoder {
     scratch.values[field.rawValue] =
       switch field {
       case .invocation: Int64(store.invocations.intern(text, hash: hash))
-      // Ids that no other record repeats are not kept.
-      case .root: 0
-      case .requestId: Int64(bitPattern: hash)
+      // Of ids that are compared only, the hash will do.
+      case .root, .requestId: Int64(bitPattern: hash)
       default: Int64(store.names.intern(text, hash: hash))
       }
   }

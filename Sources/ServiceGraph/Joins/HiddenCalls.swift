@@ -11,6 +11,7 @@ struct HiddenCalls: Sendable {
   static let partiQL: Set<String> = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"]
   static let writes: Set<String> = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"]
 
+  private let unnamed: UnnamedCalls
   private var anything = TimeSpans()
   private var anyTable = TimeSpans()
   private var tables: [String: TimeSpans] = [:]
@@ -19,6 +20,7 @@ struct HiddenCalls: Sendable {
   private var openCalls: [String: TimeSpans] = [:]
 
   init(_ table: RunTable) {
+    unnamed = UnnamedCalls(table)
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
     let known = Set(functions.map { ARN.function(table.store.names[$0]) })
@@ -47,6 +49,13 @@ struct HiddenCalls: Sendable {
   func mayHaveCalled(_ service: String, at time: Int64) -> Bool {
     let window = (time &- Self.streamAge)...(time &+ Self.clocks)
     return anything.meet(window) || (openCalls[service]?.meet(window) ?? false)
+  }
+
+  /// Whether a call that the event does not name may have woken a function of the region at that time: recorded, or not.
+  func mayHaveWoken(_ source: String?, at time: Int64, region: @autoclosure () -> String) -> OrphanReason? {
+    guard let services = source.flatMap({ UnnamedCalls.services[$0] }) else { return nil }
+    if unnamed.mayHaveWoken(services, at: time, region: region()) { return .unnamed }
+    return services.contains { mayHaveCalled($0, at: time) } ? .callsMissing : nil
   }
 
   private mutating func addRun(_ run: Run, _ table: RunTable) {
@@ -80,12 +89,22 @@ struct HiddenCalls: Sendable {
     if isOpen { openCalls[service, default: TimeSpans()].add(span) }
     guard service == "dynamodb" || service == "lambda" else { return }
     let operation = store.name(shape.operation) ?? ""
-    if service == "dynamodb", Self.partiQL.contains(operation) { return anyTable.add(span) }
+    if service == "dynamodb", Self.partiQL.contains(operation) {
+      if isOpen || row.status != .error && hasUnknownStatements(row, store) { anyTable.add(span) }
+      return
+    }
     if service == "dynamodb", Self.writes.contains(operation), isOpen || row.status != .error && row.keyCount == 0 {
       guard let resource = store.name(shape.resource) else { return anyTable.add(span) }
       for name in resource.split(separator: " ") { tables[ARN.table(String(name)), default: TimeSpans()].add(span) }
     } else if service == "lambda", operation.hasPrefix("Invoke") {
       addInvocation(row, shape, isOpen: isOpen, store, table, known: known)
+    }
+  }
+
+  /// The runtime names the items that statements write, nothing for those that read, and the request where it does not understand one.
+  private func hasUnknownStatements(_ row: EventRow, _ store: EventStore) -> Bool {
+    store.keyLists[row.firstKey..<row.firstKey + Int(row.keyCount)].contains { text in
+      store.keys.parts(of: text).contains { store.keys.kind($0) == .request }
     }
   }
 

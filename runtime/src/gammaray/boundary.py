@@ -8,6 +8,18 @@ from . import guard
 calls = frames = lifecycle = inject = None
 
 
+def wrap_once(owner, name, wrap):
+    """Replaces the function `owner.name` by `wrap(it)`, unless that has been done."""
+    original = owner.__dict__.get(name)
+    if original is None or getattr(original, "__gammaray__", False):
+        return
+    from functools import update_wrapper
+
+    wrapper = update_wrapper(wrap(original), original)
+    wrapper.__gammaray__ = True
+    setattr(owner, name, wrapper)
+
+
 def wrap_call(original):
     """The recorded form of `botocore.client.BaseClient._make_api_call`."""
 
@@ -74,24 +86,25 @@ def finished_call(call, response):
 @guard.boundary
 def failed_call(call, error):
     """Records the end of a call that raised; a bare `raise` follows."""
-    try:
-        frames.strip(error)
-        if call is not None:
-            calls.fail(call, error)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(_fail, call, error)
+
+
+def _fail(call, error):
+    frames.strip(error)
+    if call is not None:
+        calls.fail(call, error)
 
 
 @guard.boundary
 def begin(args, kwargs):
     """Records the beginning of an invocation; None when it is not to be recorded."""
-    try:
-        if lifecycle is None:
-            load()
-        return lifecycle.begin(args, kwargs)
-    except Exception as problem:
-        guard.failed(problem)
-    return None
+    return guard.attempt(_begin, args, kwargs)
+
+
+def _begin(args, kwargs):
+    if lifecycle is None:
+        load()
+    return lifecycle.begin(args, kwargs)
 
 
 @guard.boundary
@@ -99,10 +112,7 @@ def opened(args, kwargs):
     """Records the beginning of an invocation whose handler is a generator: its caller's context is not touched."""
     invocation = begin(args, kwargs)
     if invocation is not None:
-        try:
-            lifecycle.detach(invocation)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.detach, invocation)
     return invocation
 
 
@@ -110,38 +120,30 @@ def opened(args, kwargs):
 def returned(invocation):
     """Records the end of a handler that returned."""
     if invocation is not None:
-        try:
-            lifecycle.end(invocation)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.end, invocation)
 
 
 @guard.boundary
 def raised(invocation, error):
     """Records the end of a handler that raised; a bare `raise` follows."""
-    try:
-        frames.strip_inner(error)
-        frames.strip(error)
-        lifecycle.end(invocation, error)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(_raise, invocation, error)
+
+
+def _raise(invocation, error):
+    frames.strip_inner(error)
+    frames.strip(error)
+    lifecycle.end(invocation, error)
 
 
 @guard.boundary
 def suspended(invocation):
     """The handler handed back something that runs later."""
     if invocation is not None:
-        try:
-            lifecycle.suspend(invocation)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.suspend, invocation)
 
 
 @guard.boundary
 def resumed(invocation, in_context):
     """What the handler handed back starts to run."""
     if invocation is not None:
-        try:
-            lifecycle.resume(invocation, in_context)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.resume, invocation, in_context)

@@ -1,14 +1,16 @@
 """DynamoDB: a write is known by the hash of what it wrote, as the table's stream shows it."""
 from ..images import image_hash
 from ..keys import clean, table_name
-from . import first, name
+from . import name, request
 
-
+_tables = {}  # names and ARNs of tables -> as keys have them
 _STATEMENTS = {"ExecuteStatement": None, "BatchExecuteStatement": "Statements", "ExecuteTransaction": "TransactStatements"}
 
 
 def resource(operation, params):
     """The table, or the tables of a batch, a transaction or of statements."""
+    if "TableName" in params:  # nearly always
+        return name(params["TableName"])
     tables = params.get("RequestItems")
     if operation in _STATEMENTS:
         tables = dict.fromkeys(found[0] for found in map(_understood, _statements(operation, params)) if found)
@@ -16,7 +18,7 @@ def resource(operation, params):
         tables = dict.fromkeys(write["TableName"] for entry in params["TransactItems"] for write in entry.values())
     if type(tables) is dict:
         return name(" ".join(tables))
-    return first(params, "TableName")
+    return None
 
 
 def keys(operation, params, response, metadata):
@@ -33,7 +35,7 @@ def keys(operation, params, response, metadata):
         return _batch(params["RequestItems"], response.get("UnprocessedItems") or {})
     if operation == "TransactWriteItems":
         return [key for entry in params["TransactItems"] for key in _transaction(entry)]
-    return _executed(operation, params, response) if operation in _STATEMENTS else None
+    return _executed(operation, params, response, metadata) if operation in _STATEMENTS else None
 
 
 def _put(params, response):
@@ -54,26 +56,36 @@ def _understood(statement):
     return write(statement.get("Statement"), statement.get("Parameters"))
 
 
-def _executed(operation, params, response):
-    """The writes of PartiQL's statements: those of a batch each for itself, where the answer has no error of it."""
+def _executed(operation, params, response, metadata):
+    """The writes of PartiQL's statements: those of a batch each for itself, where the answer has no error of it. The request too, where
+    one of them is not understood: so whoever reads the keys knows that they are not all."""
     answers = response.get("Responses") if operation == "BatchExecuteStatement" else None
-    found = []
+    found, unknown = [], False
     for number, statement in enumerate(_statements(operation, params)):
         written = _understood(statement)
-        if written and not (answers and number < len(answers) and answers[number].get("Error")):
+        if written is None:
+            unknown = unknown or statement["Statement"].lstrip()[:6].upper() != "SELECT"
+        elif not (answers and number < len(answers) and answers[number].get("Error")):
             table, item, possible = written
             returned = response.get("Items") if "RETURNING ALL NEW" in statement["Statement"].upper() else None
             keys = [_image(table, image) for image in (item, *(returned or ())) if image] + [_key(table, key) for key in possible]
             found.append(" ".join(keys))
-    return found or None
+    return found + (request(operation, metadata) or []) if unknown else found
 
 
 def _image(table, item):
-    return f"dynamodb_image:{clean(table_name(table))}/{image_hash(item)}"
+    return f"dynamodb_image:{_tables.get(table) or _table(table)}/{image_hash(item)}"
 
 
 def _key(table, key):
-    return f"dynamodb_key:{clean(table_name(table))}/{image_hash(key)}"
+    return f"dynamodb_key:{_tables.get(table) or _table(table)}/{image_hash(key)}"
+
+
+def _table(given):
+    if len(_tables) > 50:
+        _tables.clear()
+    name = _tables[given] = clean(table_name(given))
+    return name
 
 
 def _updated(params, response):
