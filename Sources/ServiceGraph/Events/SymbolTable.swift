@@ -66,18 +66,35 @@ package struct SymbolTable: Sendable {
   /// The bytes of all texts, one behind the other.
   var storage: [UInt8] { bytes }
 
+  /// The bytes behind the text where it stands at this place of a longer one, and behind it the byte `end`.
+  func place(behind symbol: UInt32, in text: Span<UInt8>, at start: Int, end: UInt8) -> Int? {
+    let range = range(symbol)
+    let stop = start + range.count
+    guard stop < text.count, text[stop] == end else { return nil }
+    return Self.areEqual(bytes.span, range.lowerBound, text, start, range.count) ? stop + 1 : nil
+  }
+
   private func isEqual(_ symbol: UInt32, _ text: Span<UInt8>) -> Bool {
     let range = range(symbol)
-    guard range.count == text.count else { return false }
-    let (known, other) = unsafe (bytes.span.extracting(range).bytes, text.bytes)
+    return range.count == text.count && Self.areEqual(bytes.span, range.lowerBound, text, 0, text.count)
+  }
+
+  /// - Precondition: both have so many bytes there.
+  private static func areEqual(_ left: Span<UInt8>, _ first: Int, _ right: Span<UInt8>, _ second: Int, _ count: Int) -> Bool {
+    precondition(first + count <= left.count && second + count <= right.count)
+    let (left, right) = unsafe (left.bytes, right.bytes)
     var index = 0
-    while index + 8 <= text.count {
-      let left = unsafe known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      guard unsafe left == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
+    while index < count {
+      // The last word overlaps the one before it.
+      let place = min(index, count - 8)
+      guard place >= 0 else { break }
+      let word = unsafe left.unsafeLoadUnaligned(fromByteOffset: first + place, as: UInt64.self)
+      guard unsafe word == right.unsafeLoadUnaligned(fromByteOffset: second + place, as: UInt64.self) else { return false }
       index += 8
     }
-    while index < text.count {
-      if unsafe known.unsafeLoad(fromByteOffset: index, as: UInt8.self) != other.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
+    while index < count {
+      let byte = unsafe left.unsafeLoad(fromByteOffset: first + index, as: UInt8.self)
+      guard unsafe byte == right.unsafeLoad(fromByteOffset: second + index, as: UInt8.self) else { return false }
       index += 1
     }
     return true
@@ -103,30 +120,5 @@ package struct SymbolTable: Sendable {
       larger[slot] = UInt32(symbol) + 1
     }
     slots = larger
-  }
-}
-
-/// A hash of bytes that is the same in each run.
-enum ByteHash {
-  static func of(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(text.count)
-    var index = 0
-    let raw = unsafe text.bytes
-    while index + 8 <= text.count {
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      hash = mix(hash ^ word)
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < text.count {
-      rest = rest << 8 | UInt64(text[index])
-      index += 1
-    }
-    return mix(hash ^ rest)
-  }
-
-  static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low ^ (value >> 29)
   }
 }
