@@ -60,6 +60,11 @@ struct EventRow: Sendable {
 /// What calls of one place have in common; numbers of the store's `names`.
 struct CallShape: Hashable, Sendable {
   var service, operation, region, resource, site: UInt32
+
+  func hash(into hasher: inout Hasher) {
+    let words = ByteHash.mix(UInt64(service) << 32 | UInt64(operation)) ^ (UInt64(resource) << 32 | UInt64(site))
+    hasher.combine(ByteHash.mix(words &+ UInt64(region)))
+  }
 }
 
 /// What entry and exit records say beyond other records; -1 and `none` where they say nothing.
@@ -82,6 +87,14 @@ struct RunFacts: Hashable, Sendable {
   var unkept: Int64 = 0
   /// EventBridge Pipes delivered the event.
   var isPiped = false
+
+  /// Of what differs most.
+  func hash(into hasher: inout Hasher) {
+    var hash = UInt64(function) << 32 | UInt64(source)
+    let numbers: InlineArray<7, Int64> = [Int64(sourceARN), made, written, records, memory, part, lostBefore]
+    for index in numbers.indices { hash = ByteHash.mix(hash &+ UInt64(bitPattern: numbers[index])) }
+    hasher.combine(hash)
+  }
 }
 
 /// Calls of one kind in a run that were only counted.

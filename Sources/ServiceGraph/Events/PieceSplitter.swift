@@ -1,5 +1,3 @@
-private import Glibc
-
 /// Cuts a file that comes in chunks into its lines, or into the elements of the list that its one document holds.
 /// Of a piece that is too long nothing is kept.
 package struct PieceSplitter: Sendable {
@@ -61,19 +59,12 @@ package struct PieceSplitter: Sendable {
 
   private mutating func consumeLines(_ bytes: Span<UInt8>, _ body: (borrowing Piece, Int) -> Void) {
     var start = 0
-    while let index = Self.lineBreak(in: bytes, from: start) {
+    while let index = bytes.firstIndex(of: 0x0A, from: start) {
       finish(bytes.extracting(start..<index), body)
       line += 1
       start = index + 1
     }
     keep(bytes.extracting(start..<bytes.count))
-  }
-
-  private static func lineBreak(in bytes: Span<UInt8>, from start: Int) -> Int? {
-    unsafe bytes.withUnsafeBytes { all in
-      guard let base = all.baseAddress, let found = unsafe memchr(base + start, 0x0A, all.count - start) else { return nil }
-      return unsafe UnsafeRawPointer(found) - base
-    }
   }
 
   private mutating func consumeDocument(_ bytes: Span<UInt8>, _ body: (borrowing Piece, Int) -> Void) {

@@ -35,6 +35,10 @@ struct ItemHistory {
     /// A candidate was in another region or account.
     var isForeign = false
 
+    init(_ item: ItemCause, sequence: String) {
+      (self.sequence, image, time, causes, isDisputed) = (sequence, item.image, item.time, [item.cause], item.isDisputed)
+    }
+
     /// Sequence numbers are numbers of any length.
     func precedes(_ other: Change) -> Bool {
       (sequence.utf8.count, sequence) < (other.sequence.utf8.count, other.sequence)
@@ -54,7 +58,7 @@ struct ItemHistory {
       }
       if item.sequence != EventStore.none { bySequence[item.sequence] = changes.count }
       let sequence = item.sequence == EventStore.none ? "" : store.keys.value(item.sequence)
-      changes.append(Change(sequence: sequence, image: item.image, time: item.time, causes: [item.cause], isDisputed: item.isDisputed))
+      changes.append(Change(item, sequence: sequence))
     }
     changes.sort { $0.precedes($1) }
   }
