@@ -38,10 +38,12 @@ package struct ArchiveFolder: Sendable {
         throw ArchiveError(path, "not an archive of records, and not empty: name a new folder, or one that collect made")
       }
     }
+    // The marker first: a run that is killed on the way leaves what the next one knows as its own.
+    do throws(FileError) { try Directories.make(path) } catch { throw ArchiveError(error) }
+    if !isArchive { try replace("archive.json", Array(Self.marker.utf8)) }
     do throws(FileError) {
       for part in Part.allCases { try Directories.make(file(part.rawValue)) }
     } catch { throw ArchiveError(error) }
-    if !isArchive { try replace("archive.json", Array(Self.marker.utf8)) }
     for part in Part.allCases { StaleFiles.remove(in: file(part.rawValue)) }
     StaleFiles.remove(in: path)
   }

@@ -2,25 +2,21 @@
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Dict, List, Optional
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
+
+from built_tool import tool_path  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HANDLER = b"import boto3\n\n\ndef lambda_handler(event, context):\n    return event\n"
 REWRITTEN = (
     b"import gammaray.dynamic as _gammaray; import boto3\n\n\ndef lambda_handler(event, context):\n    return event\n"
     b"lambda_handler = _gammaray.entry(lambda_handler)\n")
-
-
-def tool_path() -> str:
-    named = os.environ.get("REWRITE_TOOL")
-    builds = [ROOT / ".build" / kind / "rewrite-tool" for kind in ("release", "debug")]
-    for path in [Path(named).resolve()] if named else builds:
-        if os.access(str(path), os.X_OK):
-            return str(path)
-    raise RuntimeError("no rewrite-tool: run `make release`, or set REWRITE_TOOL")
 
 
 class Tool:

@@ -214,7 +214,7 @@ def test_a_disk_that_fills_up_during_a_scan(collect: Collect, server: ScriptedDy
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20 << 20, 20 << 20))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (6 << 20, 6 << 20))
 
     command = [collect.tool.path, "collect", str(collect.archive), *collect.options, "--table", "events@eu-west-1"]
     done = subprocess.run(command, env=collect.environment, capture_output=True, preexec_fn=limited, timeout=60)

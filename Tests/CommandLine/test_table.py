@@ -4,29 +4,18 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Dict, Iterator
+from typing import Dict
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "localcloud" / "src"))
 
 from localcloud import LocalCloud  # noqa: E402
+from localcloud.fixtures import cloud, running_cloud  # noqa: E402, F401
 from conftest import Tool  # noqa: E402
 
 KEY = [{"AttributeName": "invocation", "KeyType": "HASH"}, {"AttributeName": "n", "KeyType": "RANGE"}]
 TYPES = [{"AttributeName": "invocation", "AttributeType": "S"}, {"AttributeName": "n", "AttributeType": "N"}]
-
-
-@pytest.fixture(scope="module")
-def running_cloud() -> Iterator[LocalCloud]:
-    with LocalCloud("eu-west-1") as cloud:
-        yield cloud
-
-
-@pytest.fixture
-def cloud(running_cloud: LocalCloud) -> LocalCloud:
-    running_cloud.reset()
-    return running_cloud
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "loc
 
 import running  # noqa: E402
 from localcloud import LocalCloud, interpreters  # noqa: E402
+from localcloud.fixtures import cloud  # noqa: E402, F401
 from sources import Function  # noqa: E402
 from table import services  # noqa: E402
 
@@ -31,12 +32,6 @@ def running_cloud():
         pytest.fail(missing)
     with LocalCloud(running.REGION) as cloud:
         yield cloud
-
-
-@pytest.fixture
-def cloud(running_cloud):
-    running_cloud.reset()
-    return running_cloud
 
 
 @pytest.fixture(scope="session")

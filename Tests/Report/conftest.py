@@ -8,21 +8,11 @@ from typing import Iterator
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "Support")]
 
 import records  # noqa: E402
+from built_tool import tool_path  # noqa: E402
 from chromium import Browser  # noqa: E402
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-def tool_path() -> str:
-    named = os.environ.get("REWRITE_TOOL")
-    builds = [ROOT / ".build" / kind / "rewrite-tool" for kind in ("release", "debug")]
-    for path in [Path(named).resolve()] if named else builds:
-        if os.access(str(path), os.X_OK):
-            return str(path)
-    raise RuntimeError("no rewrite-tool: run `make release`, or set REWRITE_TOOL")
 
 
 def make(folder: Path, journal: records.Journal, name: str, *options: str) -> Path:

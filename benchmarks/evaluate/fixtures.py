@@ -2,20 +2,8 @@
 
 import pytest
 import variants
-from localcloud import LocalCloud
+from localcloud.fixtures import cloud, running_cloud  # noqa: F401
 from sinks import Sinks
-
-
-@pytest.fixture(scope="session")
-def running_cloud():
-    with LocalCloud() as cloud:
-        yield cloud
-
-
-@pytest.fixture
-def cloud(running_cloud):
-    running_cloud.reset()
-    return running_cloud
 
 
 @pytest.fixture(scope="session")

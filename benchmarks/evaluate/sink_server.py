@@ -8,16 +8,18 @@ the website of the examples, and answers the SDK's calls in a constant way, whic
 import asyncio
 import base64
 import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import loopback  # noqa: E402
 
 ANSWERS = {
     "BatchWriteItem": ("application/x-amz-json-1.0", b'{"UnprocessedItems":{}}'),
     "PutItem": ("application/x-amz-json-1.0", b"{}"),
     "GetItem": ("application/x-amz-json-1.0", b'{"Item":{"id":{"S":"0"},"text":{"S":"%s"}}}' % (b"x" * 100)),
-    "sns": (
-        "text/xml",
-        b'<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>94f20ce6-13c5-43a0-9a9e-ca52d816e90b</MessageId>'
-        b"</PublishResult><ResponseMetadata><RequestId>f187a3c1-376f-11df-8963-01868b7c937a</RequestId></ResponseMetadata></PublishResponse>",
-    ),
+    "sns": ("text/xml", loopback.PUBLISHED),
     "GET": ("binary/octet-stream", b"x" * 1024),
     "PUT": ("text/plain", b""),
 }
@@ -56,34 +58,15 @@ class Datagrams(asyncio.DatagramProtocol):
         self.state.datagrams.append(data.partition(b"\n")[2].decode())
 
 
-class Requests(asyncio.Protocol):
+class Requests(loopback.Requests):
     """One kept-alive connection."""
 
     def __init__(self, state):
         self.state = state
-        self.data = b""
 
-    def connection_made(self, transport):
-        self.transport = transport
-
-    def data_received(self, data):
-        self.data += data
-        while True:
-            head, found, rest = self.data.partition(b"\r\n\r\n")
-            if not found:
-                return
-            headers = _headers(head)
-            length = int(headers.get(b"content-length", 0))
-            if len(rest) < length:
-                if headers.get(b"expect") == b"100-continue" and not rest:
-                    self.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-                return
-            self.data = rest[length:]
-            self._answer(head.split(b" ", 2), headers, rest[:length])
-
-    def _answer(self, line, headers, body):
-        method, path = line[0].decode(), line[1].decode()
-        service, kind, answer = self._answered(method, path, headers.get(b"x-amz-target", b"").decode(), headers, body)
+    def answer(self, line, headers, body):
+        method, path = line.decode().split(" ", 2)[:2]
+        service, kind, answer = self._answered(method, path, headers.get(b"x-amz-target", b"").decode(), body)
         data = _HEAD % (kind.encode(), _IDS.get(service, b""), len(answer)) + answer
         delay = self.state.delays.get(service, 0)
         if delay:
@@ -91,7 +74,7 @@ class Requests(asyncio.Protocol):
         else:
             self.transport.write(data)
 
-    def _answered(self, method, path, target, headers, body):
+    def _answered(self, method, path, target, body):
         """(service, content type, body) of the answer."""
         state = self.state
         if path == "/-/take":
@@ -114,16 +97,11 @@ class Requests(asyncio.Protocol):
         return "s3", *ANSWERS[method]
 
 
-def _headers(head):
-    pairs = (line.partition(b":") for line in head.split(b"\r\n")[1:])
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
-
-
 async def _main():
     loop, state = asyncio.get_running_loop(), State()
-    server = await loop.create_server(lambda: Requests(state), "127.0.0.1", 0)
+    server, port = await loopback.listen(lambda: Requests(state))
     transport, _ = await loop.create_datagram_endpoint(lambda: Datagrams(state), local_addr=("127.0.0.1", 0))
-    print(server.sockets[0].getsockname()[1], transport.get_extra_info("sockname")[1], flush=True)
+    print(port, transport.get_extra_info("sockname")[1], flush=True)
     async with server:
         await server.serve_forever()
 

@@ -4,6 +4,11 @@ import asyncio
 import json
 import re
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import loopback  # noqa: E402
 
 _SENT = b'{"MessageId":"4b7c9a52-0000-4000-8000-000000000001","MD5OfMessageBody":"9dd4e461268c8034f5c8564e155c67a6"}'
 _THROTTLED = b'{"__type":"com.amazonaws.dynamodb.v20120810#ThrottlingException"}'
@@ -32,27 +37,13 @@ class Counts:
             del self.recent[next(iter(self.recent))]
 
 
-class Server(asyncio.Protocol):
+class Server(loopback.Requests):
     """Answers each complete request on a kept-alive connection."""
 
     counts = Counts()
 
-    def connection_made(self, transport):
-        self.transport = transport
-        self.data = b""
-
-    def data_received(self, data):
-        self.data += data
-        while True:
-            head, found, rest = self.data.partition(b"\r\n\r\n")
-            length = _length(head) if found else 0
-            if not found or len(rest) < length:
-                return
-            self.data = rest[length:]
-            self._answer(head, rest[:length])
-
-    def _answer(self, head, body):
-        if b"BatchWriteItem" not in head:
+    def answer(self, line, headers, body):
+        if b"BatchWriteItem" not in headers.get(b"x-amz-target", b""):
             return self._send(200, _SENT)
         counts = self.counts
         counts.requests += 1
@@ -69,18 +60,10 @@ class Server(asyncio.Protocol):
         self.transport.write(b"HTTP/1.1 %d x\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body))
 
 
-def _length(head):
-    for line in head.lower().split(b"\r\n"):
-        if line.startswith(b"content-length:"):
-            return int(line.split(b":")[1])
-    return 0
-
-
 async def _main():
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(Server, "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
+    server, port = await loopback.listen(Server)
+    print(port, flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     told = vars(Server.counts).copy()
     del told["recent"]
     print(json.dumps(told), flush=True)

@@ -8,21 +8,8 @@ import pytest
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
 
 from cloud_helpers import RECORDER, recorded  # noqa: E402
-from localcloud import LocalCloud  # noqa: E402
 from localcloud.bundle import packed  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def running_cloud():
-    with LocalCloud() as cloud:
-        yield cloud
-
-
-@pytest.fixture
-def cloud(running_cloud):
-    """An empty cloud; emptied, not restarted, from test to test."""
-    running_cloud.reset()
-    return running_cloud
+from localcloud.fixtures import cloud, running_cloud  # noqa: E402, F401
 
 
 @pytest.fixture

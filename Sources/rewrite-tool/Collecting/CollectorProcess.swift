@@ -18,13 +18,16 @@ struct CollectorRequest: Encodable {
 /// The Python program that asks AWS, as a process of its own; it ends when we do, however that is.
 final class CollectorProcess {
   /// The descriptor that its lines come from.
-  let output: Int32
-  private let process: pid_t
+  private(set) var output: Int32 = -1
   private let folder: String
-  private var hasEnded = false
+  // Nil until it is started, and when it has ended.
+  private var process: RunningProcess?
 
   init(python: String, _ request: CollectorRequest) throws {
-    folder = try Self.makeFolder()
+    guard let made = TemporaryPlace.folder(in: Console.environment("TMPDIR")) else {
+      throw Failure("error: cannot make a temporary folder: \(unsafe String(cString: strerror(errno)))")
+    }
+    folder = made
     var request = request
     request.folder = folder
     for file in RuntimeFiles.collector { try Self.write(file.bytes, "\(folder)/\(file.path)") }
@@ -32,24 +35,21 @@ final class CollectorProcess {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { throw Failure("error: cannot make a pipe: \(unsafe String(cString: strerror(errno)))") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let code: Int32
-    (process, code) = Self.spawn([python, "-B", folder, "\(folder)/request.json"], output: ends[1])
-    close(ends[1])
+    defer { close(ends[1]) }
     output = ends[0]
-    guard code == 0 else {
-      hasEnded = true
+    do throws(RunningProcess.StartError) {
+      process = try RunningProcess(python, ["-B", folder, "\(folder)/request.json"], output: ends[1])
+    } catch {
       throw Failure(
-        "error: tables are read with Python, and `\(python)` cannot be started (\(unsafe String(cString: strerror(code)))): install python3 "
-          + "and boto3 (`python3 -m pip install boto3`) or the AWS CLI, or name a Python with --python; files need none of it")
+        "error: tables are read with Python, and `\(python)` cannot be started (\(unsafe String(cString: strerror(error.code)))): install "
+          + "python3 and boto3 (`python3 -m pip install boto3`) or the AWS CLI, or name a Python with --python; files need none of it")
     }
   }
 
   deinit {
     close(output)
-    if !hasEnded {
-      stop()
-      _ = wait()
-    }
+    stop()
+    _ = wait()
     // The program removes it too, as soon as it runs: nothing else would after a `kill -9`.
     for file in RuntimeFiles.collector { unsafe unlink("\(folder)/\(file.path)") }
     unsafe unlink("\(folder)/request.json")
@@ -57,21 +57,12 @@ final class CollectorProcess {
     unsafe rmdir(folder)
   }
 
-  func stop() { kill(process, SIGTERM) }
+  func stop() { process?.terminate() }
 
-  /// Its exit code; 128 and the signal's number when a signal ended it.
+  /// Its exit code, as `RunningProcess` has it; 0 when it was waited for already.
   func wait() -> Int32 {
-    var status: Int32 = 0
-    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
-    hasEnded = true
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
-  }
-
-  private static func makeFolder() throws -> String {
-    var name = Array("\(Console.environment("TMPDIR") ?? "/tmp")/gammaray-collect-XXXXXX".utf8CString)
-    let made = unsafe name.withUnsafeMutableBufferPointer { buffer in unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) } != nil }
-    guard made else { throw Failure("error: cannot make a temporary folder: \(unsafe String(cString: strerror(errno)))") }
-    return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { process = nil }
+    return process?.wait() ?? 0
   }
 
   private static func write(_ bytes: [UInt8], _ path: String) throws {
@@ -81,19 +72,6 @@ final class CollectorProcess {
       try writer.write(bytes, to: path, mode: 0o600)
       try writer.finishOrThrow()
     } catch { throw Failure(error.description) }
-  }
-
-  private static func spawn(_ arguments: [String], output: Int32) -> (process: pid_t, code: Int32) {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
-    var pointers: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
-    var process: pid_t = 0
-    let code = unsafe posix_spawnp(&process, arguments[0], &actions, nil, &pointers, environ)
-    return (process, code)
   }
 }
 
