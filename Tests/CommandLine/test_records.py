@@ -51,10 +51,24 @@ def test_xray_and_reports_fill_in(records):
     for name in ("status", "duration_us"):
         del entry[name]
     (tool.folder / "r.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-    segment = {
-        "start_time": 10.0, "end_time": 10.75, "origin": "AWS::Lambda::Function", "aws": {"request_id": entry["invocation"]},
-        "subsegments": [{"name": "Initialization", "start_time": 10.0, "end_time": 10.25}, {"name": "Invocation", "start_time": 10.25, "end_time": 10.75}]}
-    (tool.folder / "x.json").write_text(json.dumps({"Traces": [{"Id": "1", "Segments": [{"Id": "s", "Document": json.dumps(segment)}]}]}))
+    # As X-Ray has them: the request's id is the service's, whose attempt the function's segment names as its parent.
+    service = {
+        "id": "4174aefb49d05470", "name": "f", "start_time": 1.692291184757E9, "end_time": 1.692291185307E9, "trace_id": "1-64de5070-34ff53fe0d2e1fbe64b28bef",
+        "http": {"response": {"status": 202}}, "aws": {"request_id": entry["invocation"]}, "origin": "AWS::Lambda", "resource_arn": entry["function"],
+        "subsegments": [
+            {"id": "7f27e935214d0df0", "name": "Dwell Time", "start_time": 1.692291184757E9, "end_time": 1.692291184802E9},
+            {"id": "695ea167ab53c29f", "name": "Attempt #1", "start_time": 1.692291184802E9, "end_time": 1.692291185307E9, "http": {"response": {"status": 200}}}]}
+    function = {
+        "id": "3705e19822f3db45", "name": "f", "start_time": 1.69229118550E9, "end_time": 1.69229118606E9, "trace_id": service["trace_id"],
+        "parent_id": "695ea167ab53c29f", "origin": "AWS::Lambda::Function",
+        "aws": {"account_id": "123456789012", "function_arn": entry["function"], "resource_names": ["f"]},
+        "subsegments": [
+            {"id": "d42ac4bfc7906b53", "name": "Initialization", "start_time": 1.69229118525E9, "end_time": 1.69229118550E9},
+            {"id": "83f9591e84c79024", "name": "Overhead", "start_time": 1.69229118600E9, "end_time": 1.69229118606E9},
+            {"id": "5640de914527757d", "name": "Invocation", "start_time": 1.69229118550E9, "end_time": 1.69229118600E9}]}
+    inferred = {"id": "224acacf31b69977", "name": "Events", "start_time": 1.69, "inferred": True, "origin": "AWS::Events"}
+    segments = [{"Id": one["id"], "Document": json.dumps(one)} for one in (function, inferred, service)]
+    (tool.folder / "x.json").write_text(json.dumps({"Traces": [{"Id": service["trace_id"], "Duration": 1.3, "LimitExceeded": False, "Segments": segments}]}))
 
     def figures(*options):
         found = json.loads(tool("stats", "--format", "json", "r.jsonl", *options).stdout)
@@ -67,3 +81,8 @@ def test_xray_and_reports_fill_in(records):
     both = figures("--xray", "x.json", "--reports", "l.txt")
     assert both["durationSources"] == {"reports": 1} and both["memoryUsed"]["max"] == 70 and both["initialisation"]["max"] == 250_000
     assert tool("stats", "r.jsonl", "--xray", "l.txt").returncode == 2
+    report = {"time": "2026-11-24T09:00:00.000Z", "type": "platform.report", "record": {
+        "requestId": entry["invocation"], "metrics": {"durationMs": 30.5, "billedDurationMs": 31, "memorySizeMB": 128, "maxMemoryUsedMB": 71}, "status": "success"}}
+    for text in (json.dumps(report), json.dumps({"events": [{"logStreamName": "x", "message": json.dumps(report) + "\n"}]}, indent=1)):
+        (tool.folder / "p.txt").write_text(text)
+        assert figures("--reports", "p.txt")["duration"]["max"] == 30_500, text

@@ -65,6 +65,15 @@ import Testing
     #expect(found?.certainty == .exact && found?.calls.map(\.invocation) == ["a"])
   }
 
+  /// Dynamic and static mode know the request of each call; hybrid mode has the calls that can wake something. The graphs are one.
+  @Test func aRequestThatNoEventNamesIsNoEdge() {
+    let call = Self.call("a", ["request:q"], service: "rekognition").replacing(#""mode":"hybrid""#, with: #""mode":"dynamic""#)
+    let edges = { (lines: [String]) in ObservedDocument(ObservedGraph(SimulationTests.history(lines)), Completeness(SimulationTests.history(lines))).edges }
+    #expect(edges([caller, call]).isEmpty)
+    let trail = [caller, call.replacing(#""status""#, with: #""request_id":"q","status""#), Self.entry("b", ["events:e request:q"], source: "eventbridge")]
+    #expect(edges(trail).contains { $0.from == "function:f-a" && $0.count == 1 })
+  }
+
   @Test func endsAndLogsOfInvocationsAreCauses() {
     for (source, text) in [("destination", "invocation:a"), ("sqs", "sqs:m invocation:a"), ("logs", "invocation:a"), ("kinesis", "kinesis:s/0:1 invocation:a")] {
       let lines = [Self.entry("a", ["lambda:a"], source: "unknown"), Self.entry("b", [text], source: source)]

@@ -27,8 +27,21 @@ import Testing
 
   @Test func dotTakesNoCharacterOfANameForSyntax() {
     let lines = DOTRenderer.lines(graph)
-    #expect(lines.contains { $0.contains("label=\"table\\n? a\\\"b]\\\\N|<b>&amp;amp; `ü`#35;{x}\", shape=cylinder, style=dashed") })
+    #expect(lines.contains { $0.contains("label=\"table\\n? a\\\"b]\\\\N|<b>&amp;amp; `ü`#35;{x}\", shape=cylinder, style=\"filled,dashed\"") })
     #expect(lines.last == "}")
+  }
+
+  /// A long chain would be too wide for a page; long names are broken at their joints.
+  @Test func drawingsFitAPage() {
+    let chain = { (count: Int) in
+      var graph = ServiceGraph()
+      let ids = (0..<count).map { graph.add(GraphNode(kind: .function, name: "f\($0)", origin: .declared)) }
+      for (from, to) in zip(ids, ids.dropFirst()) { graph.add(GraphEdge(from: from, to: to, kind: "k", evidence: [])) }
+      graph.add(GraphNode(kind: .bucket, name: "guestbook-123456789012-us-east-1", origin: .declared))
+      return DOTRenderer.lines(graph).joined(separator: "\n")
+    }
+    #expect(chain(5).contains("rankdir=LR") && chain(9).contains("rankdir=TB"))
+    #expect(chain(2).contains(#"label="bucket\nguestbook-\n123456789012-us-east-1""#))
   }
 
   @Test func textKeepsToItsLine() {

@@ -16,6 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOL = Path(os.environ.get("REWRITE_TOOL", ROOT / ".build" / "dist" / "rewrite-tool")).absolute()
 RUNTIME = Path(os.environ.get("GAMMARAY_RUNTIME", ROOT / "runtime" / "src")).absolute()
 FUNCTIONS = Path(__file__).parent / "functions"
+SDK = "1.43.11"
+"""The boto3 that static mode bundles: the sandboxes' own."""
+PATIENCE_MS = 20_000
+"""What a write may take on a busy machine: here no record may go to the disk instead."""
 REGION, FAR = "eu-west-1", "us-east-1"
 TABLE = "gammaray-events"
 
@@ -36,14 +40,16 @@ class Run:
 class Application:
     """Functions `cause`, `woken` (also in a second region) and `middle`, which is as `woken`."""
 
-    def __init__(self, cloud: LocalCloud, mode: str, python: str, folder: Path):
+    def __init__(self, cloud: LocalCloud, mode: str, python: str, folder: Path, **settings: str):
+        """`settings`: the runtime's variables beyond what it needs."""
         self.cloud = cloud
         self.mode = mode
+        self._python = python
         self._read: dict[tuple[str, str], int] = {}
         cloud.reset()
         self._table = cloud.client("dynamodb")
         self.make_table()
-        environment = {"GAMMARAY_REGION": REGION}
+        environment = {"GAMMARAY_REGION": REGION, "GAMMARAY_DELAY_MS": str(PATIENCE_MS), **settings}
         for name in ("cause", "woken"):
             self.instrument(FUNCTIONS / name, folder / name)
         self.options = options = {"handler": "app.lambda_handler", "runtime": f"python{python}", "timeout": 60}
@@ -73,11 +79,16 @@ class Application:
         self._events()
 
     def instrument(self, source: Path, target: Path) -> None:
-        """Copies a function and rewrites the copy."""
-        shutil.copytree(source, target)
-        command = [str(TOOL), "rewrite", "--mode", self.mode, "--handler", "app.lambda_handler", "--in-place", str(target)]
-        done = subprocess.run(command, capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
+        """Copies a function and rewrites the copy; in static mode it is what a bundle holds, the SDK's copy too."""
+        if self.mode == "static":
+            out = target.with_name(target.name + "-bundle")
+            _run("bundle", "--mode", "static", "--handler", "app.lambda_handler", "--python-version", self._python, "--sdk-version", SDK, "--output", out, source)
+            (archive,) = out.glob("*.zip")
+            shutil.unpack_archive(archive, target)
+            shutil.rmtree(target / "gammaray")
+        else:
+            shutil.copytree(source, target)
+            _run("rewrite", "--mode", self.mode, "--handler", "app.lambda_handler", "--in-place", target)
         shutil.copytree(RUNTIME / "gammaray", target / "gammaray", ignore=shutil.ignore_patterns("__pycache__"))
 
     def make_table(self) -> None:
@@ -100,3 +111,8 @@ class Application:
             new, self._read[place] = lines[self._read.get(place, 0) :], len(lines)
             found += [json.loads(line[6:]) for line in new if line.startswith("EVENT ")]
         return [(each["id"], each["event"]) for each in found]
+
+
+def _run(*command: object) -> None:
+    done = subprocess.run([str(TOOL), *map(str, command)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -23,4 +23,7 @@ def cloud():
 
 @pytest.fixture(scope="session", params=MODES)
 def application(request, cloud, tmp_path_factory):
-    return Application(cloud, request.param, interpreters.installed_versions()[-1], tmp_path_factory.mktemp(request.param))
+    """In each mode; a test may ask for another one, or for one with a propagation (`static`, `dynamic+inject`)."""
+    mode, _, propagation = request.param.partition("+")
+    settings = {"GAMMARAY_PROPAGATION": propagation} if propagation else {}
+    return Application(cloud, mode, interpreters.installed_versions()[-1], tmp_path_factory.mktemp(mode), **settings)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import time
 
+import engine
 import oracle
+import pytest
 import wiring
 from application import FAR
 
@@ -27,20 +29,35 @@ def test_two_regions(application):
         assert {call["region"] for call in run.records if call["kind"] == "call"} == {region or application.cloud.region}
 
 
-def test_destinations_on_success_and_failure(application):
-    """The woken function's cause is the invocation that ended, whose cause is a call; destinations stand in a queue's message too."""
+def bus(application) -> str:
+    wiring.rule(application, {"source": ["lambda"], "detail": {"requestContext": {"functionArn": [f"{application.middle}:$LATEST"]}}}, application.woken)
+    return f"arn:aws:events:{application.cloud.region}:123456789012:event-bus/default"
+
+
+DESTINATIONS = {  # what a destination's ARN is made by, and how the event holds the result
+    "lambda": (lambda application: application.woken, lambda event: [event]),
+    "sqs": (lambda application: wiring.queue(application, application.woken)[1], lambda event: [json.loads(each["body"]) for each in event["Records"]]),
+    "sns": (lambda application: wiring.topic(application, application.woken), lambda event: [json.loads(each["Sns"]["Message"]) for each in event["Records"]]),
+    "events": (bus, lambda event: [event["detail"]]),
+}
+
+
+@pytest.mark.parametrize("configured, payload", [("OnSuccess", {}), ("OnFailure", {"fail": 1})])
+@pytest.mark.parametrize("kind", DESTINATIONS)
+def test_destinations(application, kind, configured, payload):
+    """The woken function's cause is the invocation that ended, whose cause is a call: 20 at once, all the same."""
+    destination, results = DESTINATIONS[kind]
     client = application.cloud.client("lambda")
-    _, queue = wiring.queue(application, application.woken)
-    for payload, configured in (({}, {"OnSuccess": {"Destination": application.woken}}), ({"fail": 1}, {"OnFailure": {"Destination": queue}})):
-        client.put_function_event_invoke_config(FunctionName="middle", DestinationConfig=configured)
-        run = application.run("invoke", function="middle", payload=payload, times=3)
-        calls = {request: identity for request, (identity,) in run.answers}
-        results = [(each, invocation) for invocation, event in run.events for each in
-                   ([json.loads(record["body"]) for record in event["Records"]] if "Records" in event else [event])]
-        ended = {result["requestContext"]["requestId"]: invocation for result, invocation in results}
-        assert set(ended) == set(calls.values())
-        assert {edge[:2] for edge in woken_edges(run)} == set(ended.items())
-        assert {edge[:2] for edge in oracle.edges(run.records) if edge[1] in ended} == {(call, identity) for call, identity in calls.items()}
+    client.put_function_event_invoke_config(FunctionName="middle", DestinationConfig={configured: {"Destination": destination(application)}})
+    run = application.run("invoke", function="middle", payload=payload, times=20, at_once=20)
+    client.delete_function_event_invoke_config(FunctionName="middle")
+    calls = {request: identity for request, (identity,) in run.answers}
+    ended = {(each["requestContext"]["requestId"], invocation) for invocation, event in run.events for each in results(event)}
+    assert {identity for identity, _ in ended} == set(calls.values())
+    assert {edge[:2] for edge in woken_edges(run)} == ended
+    causes = engine.Findings(run.records).causes("woken")
+    assert {(caller, cause.woken) for cause in causes for caller in cause.callers} == ended and {cause.certainty for cause in causes} == {"exact"}
+    assert {edge[:2] for edge in oracle.edges(run.records) if edge[1] in calls.values()} == set(calls.items())
 
 
 def test_dead_letters_of_asynchronous_invocations(application):

@@ -26,6 +26,32 @@ def python():
 
 
 @pytest.fixture(scope="session")
+def bare(capture, python, tmp_path_factory):
+    """The results and requests of the function without GammaRay."""
+    from running import run
+
+    records = tmp_path_factory.mktemp("bare") / "records.jsonl"
+    found = run(SOURCE, capture, python, records)
+    assert not records.exists()
+    return found
+
+
+@pytest.fixture(scope="session")
+def bundles(python, tmp_path_factory):
+    """The function's folder in a mode, made once."""
+    from running import instrumented
+
+    made = {}
+
+    def bundle(mode):
+        if mode not in made:
+            made[mode] = instrumented(mode, tmp_path_factory.mktemp(mode), python)
+        return made[mode]
+
+    return bundle
+
+
+@pytest.fixture(scope="session")
 def capture():
     server = Capture()
     yield server

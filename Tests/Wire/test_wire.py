@@ -8,59 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 
 import pytest
-from conftest import SDK, SOURCE, TOOL
-from localcloud import FunctionSpec, Invocation, Sandbox, interpreters
+from running import MODES, run
 
-MODES = ("dynamic", "hybrid", "static")
-TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"
 LEAST = 40
 """Operations."""
 
 
-def instrumented(mode: str, folder, python: str):
-    """The function as its bundle holds it."""
-    options = ["--python-version", python, "--output", folder / "out", *(["--sdk-version", SDK] if mode == "static" else [])]
-    command = [TOOL, "bundle", "--mode", mode, "--handler", "app.lambda_handler", *options, SOURCE]
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (archive,) = (folder / "out").glob("*.zip")
-    shutil.unpack_archive(archive, folder / "task")
-    return folder / "task"
-
-
-def run(folder, capture, python: str, records):
-    """The results of all cases, and the requests of each."""
-    capture.forget()
-    variables = {"GAMMARAY_SINK": "file", "GAMMARAY_FILE": str(records), "PYTHONHASHSEED": "0"}  # the User-Agent lists a set
-    spec = FunctionSpec(
-        name="wire", handler="app.lambda_handler", task_root=folder, region="eu-west-1", timeout=60, endpoint=capture.url, memory=512,
-        interpreter=interpreters.for_runtime(f"python{python}"), variables=tuple(sorted(variables.items())))
-    sandbox = Sandbox(spec, freeze=False)
-    try:
-        outcome = sandbox.invoke(Invocation(b"{}", request_id="5b3a1d9e-0000-4000-8000-000000000000", trace=TRACE))
-    finally:
-        sandbox.close()
-    assert not outcome.failed, outcome.value()
-    return outcome.value(), capture.cases
-
-
-@pytest.fixture(scope="module")
-def bare(capture, python, tmp_path_factory):
-    records = tmp_path_factory.mktemp("bare") / "records.jsonl"
-    found = run(SOURCE, capture, python, records)
-    assert not records.exists()
-    return found
-
-
 @pytest.mark.parametrize("mode", MODES)
-def test_same_bytes_results_and_arguments(mode, bare, capture, python, tmp_path):
+def test_same_bytes_results_and_arguments(mode, bare, bundles, capture, python, tmp_path):
     without, requests = bare
     records = tmp_path / "records.jsonl"
-    results, sent = run(instrumented(mode, tmp_path, python), capture, python, records)
+    results, sent = run(bundles(mode), capture, python, records)
     assert list(results) == list(without) and len(results) >= LEAST
     assert [name for name, (_, kept) in results.items() if not kept] == []
     for name in without:

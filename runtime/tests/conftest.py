@@ -99,9 +99,23 @@ def unwrap(owner, name):
         setattr(owner, name, vars(owner)[name].__wrapped__)
 
 
+def silence():
+    """Leaves nothing to write for the threads of a runtime that is about to be forgotten: what they import late would be the next one's,
+    and their records would come into that one's files."""
+    state, reporter = sys.modules.get("gammaray.state"), sys.modules.get("gammaray.reporter")
+    if state is not None:
+        state.running.clear()
+    made = getattr(reporter, "_reporter", None)
+    if made is not None and made.lock.acquire(timeout=2):  # a write that is under way ends first
+        made.queue.clear()
+        made.lock.release()
+
+
 def forget():
     """Removes the runtime, and what it has patched, from this process."""
     import botocore.client
+
+    silence()
 
     copy = sys.modules.get("gammaray_botocore.client")
     for module in [botocore.client] + ([copy] if copy else []):

@@ -168,3 +168,15 @@ def test_people_and_keys_are_no_resource(runtime, params):
 
     assert other.resource("X", params) is None
     assert other.resource("X", {**params, "SomeUrl": "https://h/p?X-Amz-Signature=s"}) == "https://h/p"
+
+
+@pytest.mark.parametrize("bucket,keys", [
+    ("arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/point", ["s3:R"]),
+    ("point-1a4n8yjrb3kda96f67zwrwiiuse1a--ol-s3", ["s3:R"]),
+    ("arn:aws:s3:us-east-1:123456789012:accesspoint/point", None),
+    ("bucket", None),
+])
+def test_reads_through_object_lambda(stubbed, bucket, keys):
+    """They wake the function of the access point; other reads wake nobody."""
+    assert stubbed("s3", "get_object", {}, Bucket=bucket, Key="k").get("keys") == keys
+    assert stubbed("s3", "head_object", {}, Bucket=bucket, Key="k").get("keys") == keys

@@ -43,8 +43,12 @@ struct CalleeNames {
     return path(of: callee) == ["sys", "modules", "keys"]
   }
 
-  /// `x.__module__`, the name of the module that defines `x`.
-  static func isModuleAttribute(_ node: Node) -> Bool { node.kind == .attribute && node.child(Syntax.member)?.text == "__module__" }
+  /// Attributes that hold a module's name: of what it defines, and its own.
+  static let moduleAttributes = ["__module__", "__name__"]
+
+  static func isModuleAttribute(_ node: Node) -> Bool {
+    node.kind == .attribute && moduleAttributes.contains { node.child(Syntax.member)?.text == $0 }
+  }
 
   private func firstArgumentIsModuleTable(of call: Node) -> Bool {
     guard let first = call.child(.arguments)?.firstNamedChild(except: NodeKind.extras) else { return false }

@@ -37,7 +37,7 @@ enum ModuleArguments {
     if isOfPatch, function.name == "multiple" { return first("target") }
     // A dictionary may be named by its dotted path.
     if isOfPatch, function.name == "dict" { return first("in_dict") }
-    if function.name == "startswith", function.qualifier.hasSuffix(".__module__") { return first() }
+    if function.name == "startswith", CalleeNames.moduleAttributes.contains(where: { function.qualifier.hasSuffix(".\($0)") }) { return first() }
     return []
   }
 

@@ -1,18 +1,11 @@
 extension CausalHistory {
   /// µs between a call and the start of the run that it caused, by their own clocks.
   func delay(call: Int, run: Int) -> Int64? {
-    guard let row = table.calls[call].startRow ?? table.calls[call].endRow, table.runs[run].entry != nil else { return nil }
-    return table.runs[run].start - callTime(table.store.rows[row], hasStart: table.calls[call].startRow != nil)
+    table.runs[run].entry == nil ? nil : table.runs[run].start - start(of: call)
   }
 
   /// When the call began, by its region's clock; of one without a start record its end less its duration.
-  func start(of call: Int) -> Int64 {
-    let own = table.calls[call]
-    return own.startRow.map { table.store.rows[$0].time } ?? callTime(table.store.rows[own.row], hasStart: false)
-  }
-
-  /// When the call began: an end record's own time less its duration.
-  private func callTime(_ row: EventRow, hasStart: Bool) -> Int64 { hasStart ? row.time : row.time &- max(0, row.duration) }
+  func start(of call: Int) -> Int64 { table.start(of: table.calls[call]) }
 
   /// How far the clocks of regions are apart, as the proven causes show it.
   func clocks() -> RegionClocks {

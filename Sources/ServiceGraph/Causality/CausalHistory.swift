@@ -20,6 +20,8 @@ package struct CausalHistory: Sendable {
     for (index, cause) in ItemAlignment(table, effects, hidden).resolved(items, causes, workers) { causes[index] = cause }
     items = []
     HandedOn(table).doubt(&causes)
+    var traced = TracedCalls(table)
+    traced.add(to: &causes, &starts)
     (self.table, self.causes, self.workers) = (table, causes, workers)
     causesOfInvocation = starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : causes.count) }
     sortCandidates()
@@ -142,13 +144,18 @@ package struct CausalHistory: Sendable {
   }
 
   private func unexplained(_ run: Run, entry: EventRow, _ own: Range<Int>, _ hidden: HiddenCalls) -> Origin {
-    if let root = own.lazy.compactMap({ causes[$0].root }).first { return Origin(standing: .root, root: root) }
+    // Of a batch, all of it.
+    if let root = own.first.flatMap({ causes[$0].root }), own.allSatisfy({ causes[$0].root != nil }) { return Origin(standing: .root, root: root) }
     let facts = table.store.facts[Int(entry.detail)]
     if facts.unkept > 0 { return Origin(standing: .orphan, reason: .keysNotKept) }
+    if own.contains(where: { causes[$0].doubt == .handedOn }) { return Origin(standing: .orphan, reason: .handedOn) }
     if own.contains(where: { causes[$0].doubt == .recordsMissing }) { return Origin(standing: .orphan, reason: .callsMissing) }
     guard let kind = RootKind.named(table.store.name(facts.source)) else {
       return Origin(standing: .orphan, reason: own.isEmpty ? .noKeys : .unrecorded)
     }
+    let source = table.store.name(facts.source)
+    let reason = hidden.mayHaveWoken(source, at: entry.time, region: ResourceNames.function(table.store.name(run.function)).region)
+    if let reason { return Origin(standing: .orphan, reason: reason) }
     if kind == .schedule || kind == .outside { return Origin(standing: .root, root: kind) }
     // Rather no root than one that some call started whose record is lost.
     let function = table.store.name(run.function).map(ARN.function) ?? ""

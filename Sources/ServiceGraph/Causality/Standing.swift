@@ -55,6 +55,8 @@ package enum OrphanReason: String, Sendable, CaseIterable {
   case noKeys = "its event names nothing that a call could be found by"
   case keysNotKept = "its event names more causes than its entry record keeps"
   case unrecorded = "no recorded call has the keys of its event: somebody outside, or a function that is not instrumented"
+  case unnamed = "its event names no call, and recorded calls may have started it"
+  case handedOn = "a function that got the same event started an execution, and may have handed the event on"
   case callsMissing = "nobody is known to have started it, and records are missing that may tell"
   case impossible = "the records make it its own cause"
 }

@@ -41,7 +41,7 @@ struct EventRow: Sendable {
   var retries: Int32 = 0
   private var keyPlace: UInt32 = 0
   var keyCount: Int32 = 0
-  /// A hash of the request's id, 0 where the record has none.
+  /// Of a call a hash of its request's id, of an entry of its trace's root; 0 where the record has none.
   var request: UInt64 = 0
   /// Of all known fields, in any order.
   var fingerprint: UInt64

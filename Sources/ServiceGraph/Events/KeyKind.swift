@@ -51,7 +51,7 @@ enum KeyKind: UInt8, Sendable {
     "sns": .message, "events": .message, "sqs": .polled, "mq": .polled, "kafka": .polled, "documentdb": .polled, "kinesis": .kinesis,
     "s3": .s3Request, "s3_version": .s3Version, "s3_object": .s3Object,
     "dynamodb_image": .image, "dynamodb_key": .itemKey, "dynamodb_sequence": .sequence,
-    "cloudformation": .lasting, "codecommit": .lasting, "transcribe": .lasting,
+    "cloudformation": .lasting, "codecommit": .lasting, "transcribe": .lasting, "scheduler": .lasting,
     "delivery": .delivery, "replay": .replay, "dead_letter": .deadLetter, "xray": .hint, "states_token": .hint,
     "logs": .sourceOnly, "alarm": .sourceOnly, "config": .sourceOnly, "alexa": .sourceOnly,
   ]

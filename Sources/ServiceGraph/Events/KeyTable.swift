@@ -6,6 +6,8 @@ struct KeyTable: Sendable {
   private var places: [UInt32] = []
   /// Of each text of several: their count, its number without remarks, and the numbers of its parts.
   private var lists: [UInt32] = [0]
+  /// Some key is a request's.
+  private var knowsRequests = false
   /// Some entry names the request of a call.
   private(set) var hasRequests = false
   private var prefixes = SymbolTable()
@@ -22,7 +24,7 @@ struct KeyTable: Sendable {
       add(parts, of: symbol, plain: withoutRemarks(symbol, parts))
     } else {
       kinds[Int(symbol)] = kind(of: text)
-      if kinds[Int(symbol)] == .request { hasRequests = true }
+      if kinds[Int(symbol)] == .request { knowsRequests = true }
     }
     return symbol
   }
@@ -38,6 +40,7 @@ struct KeyTable: Sendable {
       let own = other.lists[Int(place) + 2..<Int(place + 2 + other.lists[Int(place)])]
       add(own.map { numbers[Int($0)] }, of: numbers[text], plain: numbers[Int(other.lists[Int(place) + 1])])
     }
+    knowsRequests = knowsRequests || other.knowsRequests
     hasRequests = hasRequests || other.hasRequests
     return numbers
   }
@@ -56,6 +59,12 @@ struct KeyTable: Sendable {
 
   /// The text is one key.
   func isSingle(_ symbol: UInt32) -> Bool { places[Int(symbol)] == 0 }
+
+  /// To be told what entries name.
+  mutating func noteCauses(_ texts: [UInt32]) {
+    guard knowsRequests, !hasRequests else { return }
+    hasRequests = texts.contains { parts(of: $0).contains { kind($0) == .request } }
+  }
 
   /// Whether two events that both have the text are one.
   func namesOneEvent(_ symbol: UInt32) -> Bool {

@@ -154,9 +154,8 @@ struct RecordDecoder {
     guard field.shape == .text else { return scratch.wrong = field }
     let hash = ByteHash.of(text)
     switch field {
-    // Ids that no other record repeats are not kept.
-    case .root: scratch.set(field, 0, hash: hash)
-    case .requestId: scratch.set(field, Int64(bitPattern: hash), hash: hash)
+    // Of ids that are compared only, the hash will do.
+    case .root, .requestId: scratch.set(field, Int64(bitPattern: hash), hash: hash)
     default:
       let symbol = field == .invocation ? store.invocations.intern(text, hash: hash) : store.names.intern(text, hash: hash)
       scratch.set(field, Int64(symbol), hash: hash)

@@ -47,12 +47,13 @@ struct RecordScratch {
     row.httpStatus = Int32(clamping: number(.httpStatus))
     row.retries = Int32(clamping: number(.retries, or: 0))
     row.flags = flags
-    row.request = has(.requestId) ? UInt64(bitPattern: values[RecordField.requestId.rawValue]) : 0
+    row.request = UInt64(bitPattern: number(kind == .entry ? .root : .requestId, or: 0))
     row.detail = kind == .call ? try shape(&store) : facts(&store)
     row.firstKey = row.flags.contains(.total) ? total(&store) : store.keyLists.count
     row.keyCount = row.flags.contains(.total) ? 0 : Int32(clamping: keys.count)
     if kind == .call, number(.lostBefore) > 0 { store.callLosses[store.rows.count] = number(.lostBefore) }
     if row.keyCount > 0 { store.keyLists.append(contentsOf: keys) }
+    if kind == .entry { store.keys.noteCauses(keys) }
     store.rows.append(row)
   }
 

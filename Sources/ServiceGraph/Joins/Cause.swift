@@ -63,6 +63,8 @@ package enum Doubt: String, Sendable, CaseIterable {
   case tooMany = "too many equal writes to tell them apart"
   case itself = "it would be its own cause"
   case cycle = "it would be among its own causes"
+  case traceOnly = "only the trace agrees, which has many calls"
+  case handedOn = "a function that got the same event started an execution, and may have handed the event on"
   case unknownCall = "no recorded call has the key"
   case unknownInvocation = "the invocation whose end woke it is not recorded"
 }

@@ -10,6 +10,7 @@ struct HiddenCalls: Sendable {
   private static let partiQL: Set<String> = ["ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"]
   private static let writes: Set<String> = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"]
 
+  private let unnamed: UnnamedCalls
   private var anything = TimeSpans()
   private var anyTable = TimeSpans()
   private var tables: [String: TimeSpans] = [:]
@@ -18,6 +19,7 @@ struct HiddenCalls: Sendable {
   private var openCalls: [String: TimeSpans] = [:]
 
   init(_ table: RunTable) {
+    unnamed = UnnamedCalls(table)
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
     let known = Set(functions.map { ARN.function(table.store.names[$0]) })
@@ -47,6 +49,13 @@ struct HiddenCalls: Sendable {
   func mayHaveCalled(_ service: String, at time: Int64) -> Bool {
     let window = (time &- Self.streamAge)...(time &+ Self.clocks)
     return anything.meet(window) || (openCalls[service]?.meet(window) ?? false)
+  }
+
+  /// Whether a call that the event does not name may have woken a function of the region at that time: recorded, or not.
+  func mayHaveWoken(_ source: String?, at time: Int64, region: @autoclosure () -> String) -> OrphanReason? {
+    guard let services = source.flatMap({ UnnamedCalls.services[$0] }) else { return nil }
+    if unnamed.mayHaveWoken(services, at: time, region: region()) { return .unnamed }
+    return services.contains { mayHaveCalled($0, at: time) } ? .callsMissing : nil
   }
 
   private mutating func addRun(_ run: Run, _ table: RunTable) {
@@ -97,12 +106,20 @@ struct HiddenCalls: Sendable {
     let isOpen = call.endRow == nil || row.status == .error && (row.httpStatus < 0 || row.httpStatus >= 500) || row.flags.contains(.disputed)
     if isOpen { openCalls[sort.service, default: TimeSpans()].add(span) }
     switch sort.deed {
-    case .statement: anyTable.add(span)
+    case .statement:
+      if isOpen || row.status != .error && hasUnknownStatements(row, store) { anyTable.add(span) }
     case .write where isOpen || row.status != .error && row.keyCount == 0:
       guard let resource = store.name(store.shapes[Int(row.detail)].resource) else { return anyTable.add(span) }
       for name in resource.split(separator: " ") { tables[ARN.table(String(name)), default: TimeSpans()].add(span) }
     case .invocation: addInvocation(row, store.shapes[Int(row.detail)], isOpen: isOpen, store, table, known: known)
     case .write, .other: break
+    }
+  }
+
+  /// The runtime names the items that statements write, nothing for those that read, and the request where it does not understand one.
+  private func hasUnknownStatements(_ row: EventRow, _ store: EventStore) -> Bool {
+    store.keyLists[row.firstKey..<row.firstKey + Int(row.keyCount)].contains { text in
+      store.keys.parts(of: text).contains { store.keys.kind($0) == .request }
     }
   }
 

@@ -16,6 +16,7 @@ struct WriteElimination {
   /// False where a record is left without a write: then some writer is not recorded, and nothing here is proven.
   mutating func run() -> Bool {
     let hadNone = changes.map(\.candidates.isEmpty)
+    keepWhatFitsInOrder()
     pending = changes.indices.filter { changes[$0].candidates.count == 1 }
     while let index = pending.popLast() {
       guard settled.insert(index).inserted, let write = changes[index].candidates.first else { continue }
@@ -25,6 +26,34 @@ struct WriteElimination {
     return changes.indices.allSatisfy { !changes[$0].candidates.isEmpty } && !hadNone.contains(true)
   }
 
+  /// Where all the writes follow each other, they stand in the stream in that order, each once at most: a write that leaves too few before
+  /// it for the records before, or behind it for those behind, made another record or none.
+  private mutating func keepWhatFitsInOrder() {
+    let writes = Set(changes.lazy.flatMap(\.candidates)).sorted { call($0).first < call($1).first }
+    guard changes.count > 1, !writes.contains(where: { table.store.rows[call($0).row].retries != 0 }),
+      zip(writes, writes.dropFirst()).allSatisfy({ call($0).run == call($1).run && follows(call($1), call($0)) })
+    else { return }
+    let places = Dictionary(uniqueKeysWithValues: zip(writes, writes.indices))
+    let wanted = changes.map { $0.candidates.compactMap { places[$0] }.sorted() }
+    guard let first = Self.earliest(wanted), let last = Self.earliest(wanted.reversed().map { $0.reversed().map { -$0 } }) else { return }
+    for index in changes.indices {
+      let range = first[index]...(-last[changes.count - 1 - index])
+      changes[index].candidates.removeAll { places[$0].map { !range.contains($0) } ?? false }
+    }
+  }
+
+  /// The first place that each record can have when those before have theirs; nil where one has none.
+  private static func earliest(_ wanted: [[Int]]) -> [Int]? {
+    var found: [Int] = []
+    for places in wanted {
+      guard let place = places.first(where: { $0 > found.last ?? .min }) else { return nil }
+      found.append(place)
+    }
+    return found
+  }
+
+  private func call(_ effect: Int) -> Call { table.calls[effects.effects[effect].call] }
+
   private mutating func crossOut(in other: Int, after index: Int, _ write: Int) {
     let before = changes[other].candidates
     let left = before.filter { !isExcluded($0, at: other, by: write, at: index) }
@@ -33,7 +62,7 @@ struct WriteElimination {
   }
 
   private func isExcluded(_ candidate: Int, at place: Int, by write: Int, at settled: Int) -> Bool {
-    let (call, other) = (table.calls[effects.effects[candidate].call], table.calls[effects.effects[write].call])
+    let (call, other) = (self.call(candidate), self.call(write))
     if candidate == write { return table.store.rows[call.row].retries == 0 }
     guard call.run == other.run else { return false }
     return place > settled ? follows(other, call) : follows(call, other)

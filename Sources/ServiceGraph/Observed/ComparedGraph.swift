@@ -3,9 +3,11 @@ package struct ComparedGraph: Sendable {
   package struct Node: Sendable {
     let id, kind, name: String
     let physicalName: String?
+    /// A plan knows only the expression for it: whatever is seen there may be it.
+    let isUnknown: Bool
 
-    package init(id: String, kind: String, name: String, physicalName: String?) {
-      (self.id, self.kind, self.name, self.physicalName) = (id, kind, name, physicalName)
+    package init(id: String, kind: String, name: String, physicalName: String?, isUnknown: Bool = false) {
+      (self.id, self.kind, self.name, self.physicalName, self.isUnknown) = (id, kind, name, physicalName, isUnknown)
     }
   }
 
@@ -23,7 +25,7 @@ package struct ComparedGraph: Sendable {
 
   /// The node that an observed one is an instance of. CloudFormation makes `stack-LogicalId-SUFFIX` of a plan's `LogicalId`.
   func match(_ observed: ObservedDocument.Node) -> String? {
-    let same = nodes.filter { $0.kind == observed.kind }
+    let same = nodes.filter { $0.kind == observed.kind && !$0.isUnknown }
     if let exact = same.first(where: { $0.id == observed.id || $0.physicalName == observed.name || $0.name == observed.name }) { return exact.id }
     guard isPlan else { return nil }
     let parts = observed.name.lowercased().split(separator: "-").map(String.init)
@@ -37,21 +39,14 @@ package struct ComparedGraph: Sendable {
 
 extension ObservedDocument {
   /// Marks each edge: `both`, `new` where the other graph has none of the kind between these nodes; and adds those that only the other
-  /// one has as `missing`, with a count of 0.
-  package mutating func compare(with other: ComparedGraph) {
-    var ids: [String: String] = [:]
-    for node in nodes { ids[node.id] = other.match(node) }
-    let known = Set(other.edges.map { Self.normal($0) })
-    var seen: Set<ComparedGraph.Edge> = []
-    for index in edges.indices {
-      let edge = Self.normal(
-        ComparedGraph.Edge(from: ids[edges[index].from] ?? edges[index].from, to: ids[edges[index].to] ?? edges[index].to, kind: edges[index].kind))
-      seen.insert(edge)
-      edges[index].comparison = known.contains(edge) ? "both" : "new"
-    }
-    let back = Dictionary(ids.map { ($1, $0) }.sorted { $0 < $1 }) { first, _ in first }
+  /// one has as `missing`, with a count of 0. `all` is this graph with the calls that it does not show: what is there was seen.
+  package mutating func compare(with other: ComparedGraph, all: ObservedDocument) {
+    var comparison = GraphComparison(other)
+    for index in edges.indices { edges[index].comparison = comparison.isKnown(edges[index], self) ? "both" : "new" }
+    for edge in all.edges { _ = comparison.isKnown(edge, all) }
+    let back = Dictionary(nodes.compactMap { node in other.match(node).map { ($0, node.id) } }.sorted { $0 < $1 }) { first, _ in first }
     var added: Set<ComparedGraph.Edge> = []
-    for edge in other.edges where !seen.contains(Self.normal(edge)) && added.insert(edge).inserted {
+    for edge in other.edges where !comparison.seen.contains(edge) && added.insert(edge).inserted {
       edges.append(Edge(missing: edge, from: back[edge.from] ?? edge.from, to: back[edge.to] ?? edge.to))
     }
     edges.sort { ($0.from, $0.to, $0.kind) < ($1.from, $1.to, $1.kind) }
@@ -62,10 +57,47 @@ extension ObservedDocument {
 
   package var hasDifferences: Bool { edges.contains { $0.comparison == "new" || $0.comparison == "missing" } }
 
+}
+
+/// Finds the edges of the other graph that an observed one is an instance of.
+private struct GraphComparison {
+  private let other: ComparedGraph
+  private let unknown: [String: String]
+  private var known: [ComparedGraph.Edge: [ComparedGraph.Edge]] = [:]
+  private var matches: [String: String] = [:]
+  /// Edges of the other graph that were observed.
+  private(set) var seen: Set<ComparedGraph.Edge> = []
+
+  init(_ other: ComparedGraph) {
+    self.other = other
+    let open = Dictionary(other.nodes.filter(\.isUnknown).map { ($0.id, $0.kind) }) { first, _ in first }
+    unknown = open
+    for edge in other.edges {
+      // Of an end that is not known the kind has to do.
+      let place = { (end: String) in open[end].map { "? \($0)" } ?? end }
+      known[ComparedGraph.Edge(from: place(edge.from), to: place(edge.to), kind: Self.kind(edge.kind)), default: []].append(edge)
+    }
+  }
+
+  mutating func isKnown(_ edge: ObservedDocument.Edge, _ document: ObservedDocument) -> Bool {
+    let ends = [edge.from, edge.to].map { end in [match(end, document), "? \(end.prefix { $0 != ":" })"] }
+    let found = ends[0].flatMap { from in ends[1].flatMap { to in known[ComparedGraph.Edge(from: from, to: to, kind: Self.kind(edge.kind))] ?? [] } }
+    // What is known stands for itself; an unknown end may be this one or another one.
+    let exact = found.filter { unknown[$0.from] == nil && unknown[$0.to] == nil }
+    seen.formUnion(exact.isEmpty ? found : exact)
+    return !found.isEmpty
+  }
+
+  private mutating func match(_ id: String, _ document: ObservedDocument) -> String {
+    if let found = matches[id] { return found }
+    let found = document.nodes.first { $0.id == id }.flatMap(other.match) ?? id
+    matches[id] = found
+    return found
+  }
+
   /// Plans and records name sources of events alike but for what a template calls otherwise.
-  private static func normal(_ edge: ComparedGraph.Edge) -> ComparedGraph.Edge {
-    let api: Set<String> = ["rest_api", "http_api", "function_url", "websocket", "http-api", "httpapi"]
-    return ComparedGraph.Edge(from: edge.from, to: edge.to, kind: api.contains(edge.kind) ? "api" : edge.kind)
+  private static func kind(_ kind: String) -> String {
+    ["rest_api", "http_api", "function_url", "websocket", "http-api", "httpapi"].contains(kind) ? "api" : kind
   }
 }
 

@@ -69,7 +69,13 @@ struct GraphGathering {
 
   private func isShown(_ row: EventRow, _ call: GraphNames.CallNames) -> Bool {
     guard call.isOfService else { return false }
-    return filter.includesReads || row.keyCount > 0 || row.flags.contains(.hybrid) && !row.flags.contains(.total) || call.isEffect
+    return filter.includesReads || hasEffect(row) || row.flags.contains(.hybrid) && !row.flags.contains(.total) || call.isEffect
+  }
+
+  /// Only where CloudTrail's events wake functions is it an effect that a call had a request.
+  private func hasEffect(_ row: EventRow) -> Bool {
+    let keys = table.store.keys
+    return row.keyCount > 1 || row.keyCount == 1 && (keys.hasRequests || keys.kind(table.store.keyLists[row.firstKey]) != .request)
   }
 
   private mutating func addCauses(of invocation: Int) {

@@ -17,19 +17,19 @@ package enum ObservedText {
   }
 
   package static func dot(_ graph: ObservedDocument) -> [String] {
-    var lines = ["digraph observed {", "  rankdir=LR;", "  node [fontname=\"sans-serif\"];", "  edge [fontname=\"sans-serif\", fontsize=10];"]
+    var lines = DOTStyle.header("observed", edges: graph.edges.map { ($0.from, $0.to) })
     for (number, region) in Set(graph.nodes.map(\.region)).sorted().enumerated() {
-      if !region.isEmpty { lines.append("  subgraph cluster_\(number) { label=\(DOTRenderer.quoted(region)); color=gray;") }
+      if !region.isEmpty { lines.append(DOTStyle.region(region, number)) }
       for node in graph.nodes where node.region == region {
-        let label = "\(DOTRenderer.escaped(node.kind))\\n\(DOTRenderer.escaped(node.name))"
-        lines.append("    \(DOTRenderer.quoted(node.id)) [label=\"\(label)\", shape=\(DOTRenderer.shape(NodeKind(rawValue: node.kind) ?? .resource))];")
+        let style = DOTStyle.node(NodeKind(rawValue: node.kind) ?? .resource, node.kind, node.name)
+        lines.append("    \(DOTRenderer.quoted(node.id)) [\(style)];")
       }
       if !region.isEmpty { lines.append("  }") }
     }
     for edge in graph.edges {
       let style = edge.comparison == "missing" ? ", style=dotted" : edge.ambiguousShare > 0 ? ", style=dashed" : ""
-      let colour = edge.comparison == "new" ? ", color=orange" : edge.errors > 0 ? ", color=red" : ""
-      lines.append("  \(DOTRenderer.quoted(edge.from)) -> \(DOTRenderer.quoted(edge.to)) [label=\(DOTRenderer.quoted(short(edge)))\(style)\(colour)];")
+      let colour = edge.comparison == "new" ? ", color=\"#e8830c\"" : edge.errors > 0 ? ", color=\"#cf222e\"" : ""
+      lines.append("  \(DOTRenderer.quoted(edge.from)) -> \(DOTRenderer.quoted(edge.to)) [label=\(DOTRenderer.quoted(" \(short(edge)) "))\(style)\(colour)];")
     }
     return lines + ["}"]
   }

@@ -1,17 +1,15 @@
 /// The graph in Graphviz' language.
 package enum DOTRenderer {
   package static func lines(_ graph: ServiceGraph) -> [String] {
-    var lines = ["digraph plan {", "  rankdir=LR;", "  node [fontname=\"sans-serif\"];", "  edge [fontname=\"sans-serif\", fontsize=10];"]
+    var lines = DOTStyle.header("plan", edges: graph.mergedEdges.map { ($0.from, $0.to) })
     for node in graph.nodes {
-      let style = node.origin == .unknown ? ", style=dashed" : node.kind == .function ? ", style=bold" : ""
-      let mark = node.origin == .unknown ? "? " : ""
-      // `\n` is DOT's own line break, hence outside of what is escaped.
-      lines.append(
-        "  \(quoted(node.id)) [label=\"\(escaped(node.kind.rawValue))\\n\(mark)\(escaped(node.name))\", shape=\(shape(node.kind))\(style)];")
+      let isUnknown = node.origin == .unknown
+      let style = DOTStyle.node(node.kind, node.kind.rawValue, node.name, mark: isUnknown ? "? " : "", line: isUnknown ? "dashed" : nil)
+      lines.append("  \(quoted(node.id)) [\(style)];")
     }
     for edge in graph.mergedEdges {
       let style = edge.certainty == .possible ? ", style=dashed" : ""
-      lines.append("  \(quoted(edge.from)) -> \(quoted(edge.to)) [label=\(quoted(edge.kind))\(style)];")
+      lines.append("  \(quoted(edge.from)) -> \(quoted(edge.to)) [label=\(quoted(" \(edge.kind) "))\(style)];")
     }
     return lines + ["}"]
   }

@@ -43,7 +43,8 @@ package struct RunReports: Sendable {
   package static func parse(line: String) -> (invocation: String, report: RunReport)? {
     if let start = line.firstRange(of: "REPORT RequestId: ") { return text(String(line[start.upperBound...])) }
     guard line.contains("platform.report") else { return nil }
-    return json(line)
+    // Within other JSON, as the `aws logs` commands print it, its quotes are escaped.
+    return json(line.replacing("\\\"", with: "\""))
   }
 
   private static func text(_ rest: String) -> (String, RunReport)? {

@@ -40,7 +40,12 @@ struct GraphCommand: ParsableCommand {
     if format == .sql { return SQLTables(history, filter: filter).write(to: Self.write) }
     let graph = ObservedGraph(history, filter: filter, withEvidence: format == .html)
     var document = ObservedDocument(graph, Completeness(history, filter: filter))
-    if let against { document.compare(with: try ComparisonFile.read(against, filter: filter)) }
+    if let against {
+      var whole = filter
+      whole.includesReads = true
+      let all = ObservedDocument(ObservedGraph(history, filter: whole), document.completeness)
+      document.compare(with: try ComparisonFile.read(against, filter: filter), all: all)
+    }
     if format == .html {
       try ReportFile.write(ReportDocument(history, graph, document, filter: filter, setAside: setAside), to: output)
       summarise(document)

@@ -7,7 +7,7 @@ enum ComparisonFile {
   private struct Document: Decodable {
     struct Node: Decodable {
       let id, kind, name: String
-      let physicalName: String?
+      let physicalName, origin: String?
     }
 
     struct Edge: Decodable { let from, to, kind: String }
@@ -17,12 +17,10 @@ enum ComparisonFile {
   }
 
   static func read(_ path: String, filter: GraphFilter) throws -> ComparedGraph {
-    var bytes: [UInt8] = []
-    do throws(FileError) { bytes = try FileReader.read(path) } catch { throw Failure(error.description) }
-    if let document = try? JSONDecoder().decode(Document.self, from: Data(bytes)) {
+    if let document = try document(path) {
       let nodes = (document.nodes ?? []) + (document.functions ?? []) + (document.resources ?? [])
       return ComparedGraph(
-        nodes: nodes.map { .init(id: $0.id, kind: $0.kind, name: $0.name, physicalName: $0.physicalName) },
+        nodes: nodes.map { .init(id: $0.id, kind: $0.kind, name: $0.name, physicalName: $0.physicalName, isUnknown: $0.origin == "unknown") },
         edges: document.edges.map { .init(from: $0.from, to: $0.to, kind: $0.kind) }, isPlan: document.functions != nil)
     }
     let history = try RecordOptions.history(of: [path], isQuiet: true)
@@ -30,5 +28,13 @@ enum ComparisonFile {
     return ComparedGraph(
       nodes: other.nodes.map { .init(id: $0.id, kind: $0.kind, name: $0.name, physicalName: nil) },
       edges: other.edges.map { .init(from: $0.from, to: $0.to, kind: $0.kind) }, isPlan: false)
+  }
+
+  /// Nil where it is no graph: records, or a folder with an archive of them.
+  private static func document(_ path: String) throws -> Document? {
+    if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return nil }
+    var bytes: [UInt8] = []
+    do throws(FileError) { bytes = try FileReader.read(path) } catch { throw Failure(error.description) }
+    return try? JSONDecoder().decode(Document.self, from: Data(bytes))
   }
 }

@@ -25,12 +25,14 @@ enum ReportFiles {
   private struct Document: Decodable {
     struct Lambda: Decodable { let request_id: String? }
     struct Part: Decodable {
+      let id: String?
       let name: String
       let start_time: Double
       let end_time: Double?
+      let subsegments: [Part]?
     }
 
-    let origin: String?
+    let id, parent_id, origin: String?
     let start_time: Double
     let end_time: Double?
     let aws: Lambda?
@@ -44,22 +46,43 @@ enum ReportFiles {
     let whole = try? JSONDecoder().decode(Traces.self, from: Data(content))
     let documents = whole.map { [$0] } ?? content.split(separator: UInt8(ascii: "\n")).compactMap { try? JSONDecoder().decode(Traces.self, from: Data($0)) }
     guard !documents.isEmpty else { throw Failure("\(path):1:1: error: no output of `aws xray batch-get-traces`: it has a member \"Traces\"") }
+    let segments = documents.flatMap(\.Traces).flatMap { $0.Segments ?? [] }.compactMap { segment in
+      try? JSONDecoder().decode(Document.self, from: Data(segment.Document.utf8))
+    }
+    let owners = requests(segments)
     var found: [(start: Double, invocation: String, report: RunReport)] = []
-    for segment in documents.flatMap(\.Traces).flatMap({ $0.Segments ?? [] }) {
-      guard let document = try? JSONDecoder().decode(Document.self, from: Data(segment.Document.utf8)), let one = run(document) else { continue }
+    for document in segments {
+      guard let one = run(document, owners) else { continue }
       found.append((document.start_time, one.invocation, one.report))
     }
+    if found.isEmpty { Console.error("\(path):1:1: warning: no run of a function is in it: are the functions traced?") }
     for one in found.sorted(by: { ($0.start, $0.invocation) < ($1.start, $1.invocation) }) { reports.add(one.report, of: one.invocation) }
   }
 
+  /// Request ids by the ids of the service's segments and of the attempts in them: a function's segment names its parent only.
+  private static func requests(_ segments: [Document]) -> [String: String] {
+    var owners: [String: String] = [:]
+    for segment in segments where segment.origin == "AWS::Lambda" {
+      guard let request = segment.aws?.request_id else { continue }
+      if let id = segment.id { owners[id] = request }
+      var parts = segment.subsegments ?? []
+      while let part = parts.popLast() {
+        if let id = part.id { owners[id] = request }
+        parts += part.subsegments ?? []
+      }
+    }
+    return owners
+  }
+
   /// The function's own segment; the service's one counts the time in the queue too.
-  private static func run(_ document: Document) -> (invocation: String, report: RunReport)? {
-    guard document.origin == "AWS::Lambda::Function", let invocation = document.aws?.request_id else { return nil }
+  private static func run(_ document: Document, _ owners: [String: String]) -> (invocation: String, report: RunReport)? {
+    guard document.origin == "AWS::Lambda::Function" else { return nil }
+    guard let invocation = document.aws?.request_id ?? document.parent_id.flatMap({ owners[$0] }) else { return nil }
     var report = RunReport(.xray)
     let parts = document.subsegments ?? []
     let invoked = parts.first { $0.name == "Invocation" }
     report.duration = invoked.flatMap { time($0.start_time, $0.end_time) } ?? time(document.start_time, document.end_time)
-    report.initialisation = parts.first { $0.name == "Initialization" }.flatMap { time($0.start_time, $0.end_time) }
+    report.initialisation = parts.first { $0.name == "Initialization" || $0.name == "Init" }.flatMap { time($0.start_time, $0.end_time) }
     report.hasFailed = document.fault == true || document.error == true
     return (invocation, report)
   }

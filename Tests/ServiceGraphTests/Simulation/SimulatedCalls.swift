@@ -26,6 +26,7 @@ extension Simulation {
       let key = "http:\(random.id())"
       tell(call, "http", "POST", "api.example.com", [key])
       start(Delivery(text: key, truth: Truth(call: call.end)), random.below(topology.functions.count), "http_api", nil, call.hops, at: time)
+    case .service: callService(call, at: time)
     case .read: tell(call, "s3", "GetObject", "b0", [])
     }
   }

@@ -27,6 +27,8 @@ struct Truth {
   var call: SimulatedRecord?
   var ended: String?
   var isItem = false
+  /// The event does not tell the call, or not it alone.
+  var isUntold = false
   /// Calls whose message the call handed on.
   var through: [SimulatedRecord] = []
 

@@ -28,7 +28,7 @@ struct Simulation {
     let hops: Int
   }
 
-  enum Action: CaseIterable { case invoke, publish, send, put, putItem, updateItem, deleteItem, event, record, http, forward, read }
+  enum Action: CaseIterable { case invoke, publish, send, put, putItem, updateItem, deleteItem, event, record, http, forward, read, service }
 
   struct Run {
     let batch: Batch
@@ -78,7 +78,7 @@ struct Simulation {
       case 3: ("s3", "root:lifecycle")
       case 4: ("eventbridge", "events:\(random.id()) root:lifecycle")
       case 5: ("logs", "root:control")
-      case 6: ("iot", "iot_event:\(random.id())")
+      case 6: [("iot", "iot_event:\(random.id())"), ("kafka", "kafka:t/0:\(random.id())"), ("alexa", "alexa:\(random.id())")][random.below(3)]
       default: ("unknown", "")
       }
     let deliveries = text.isEmpty ? [] : [Delivery(text: text, truth: Truth())]
@@ -111,7 +111,8 @@ struct Simulation {
       ("event_source", SimulatedRecord.text(batch.source)),
     ]
     if let arn = batch.arn { entry.fields.append(("event_source_arn", SimulatedRecord.text(arn))) }
-    entry.keys = batch.deliveries.isEmpty ? ["lambda:\(invocation)"] : batch.deliveries.map(\.text)
+    let named = batch.deliveries.map(\.text).filter { !$0.isEmpty }
+    entry.keys = named.isEmpty ? ["lambda:\(invocation)"] : named
     plan(run, entry: entry, base: base, at: time)
   }
 
@@ -137,7 +138,7 @@ struct Simulation {
     var now = time + 1000
     var last = now
     for _ in 0..<(batch.hops > 5 ? 0 : random.below(4)) {
-      guard let action = Action.allCases.randomElement(using: &random), action != .http || isHybrid else { continue }
+      guard let action = Action.allCases.randomElement(using: &random) else { continue }
       let (begin, applied) = (now, now + 1 + Int64(random.below(5000)))
       let end = applied + 1 + Int64(random.below(5000))
       now = overlap ? now + Int64(random.below(3000)) : end + Int64(random.below(2000))
@@ -176,32 +177,5 @@ struct Simulation {
     for record in own where record.fields.contains(where: { $0 == ("step", "\"start\"") }) { record.fields.append(("call", "\(record.n)")) }
     records += own
     schedule(.finish(run: run), at: until)
-  }
-
-  /// A queue of dead letters has its own reader.
-  private mutating func bury(_ batch: Batch, _ arn: String, at time: Int64) {
-    let reader = (batch.function + 1) % topology.functions.count
-    let letters = batch.deliveries.map { Delivery(text: "\($0.text) dead_letter:\(arn)", truth: $0.truth) }
-    let buried = Batch(function: reader, source: "sqs", arn: "\(arn)-dead", deliveries: letters, attempt: 9, hops: batch.hops + 1)
-    schedule(.start(buried), at: time + 500_000)
-  }
-
-  /// Retries, redeliveries and destinations.
-  private mutating func finish(_ run: Int, at time: Int64) {
-    var batch = runs[run].batch
-    let invocation = runs[run].invocation
-    if runs[run].fails, batch.attempt < 2 {
-      batch.attempt += 1
-      // Queues and streams hand the event to a new invocation, Lambda's own queue to the same one.
-      let isPolled = ["sqs", "kinesis", "dynamodb"].contains(batch.source) && batch.invoker == nil
-      batch.request = isPolled ? nil : invocation
-      if batch.source == "unknown", batch.invoker == nil { return }
-      if batch.source == "sqs", isPolled { batch.deliveries = batch.deliveries.map { $0.again(batch.attempt + 1) } }
-      return schedule(.start(batch), at: time + (isPolled ? 500_000 : 60_000_000))
-    }
-    if runs[run].fails, batch.source == "sqs", batch.invoker == nil, let arn = batch.arn { return bury(batch, arn, at: time) }
-    guard let target = topology.functions[batch.function].destination, batch.hops < 5 else { return }
-    let delivery = Delivery(text: "invocation:\(invocation)", truth: Truth(ended: invocation))
-    schedule(.start(Batch(function: target, source: "destination", arn: nil, deliveries: [delivery], hops: batch.hops + 1)), at: time + 20_000)
   }
 }

@@ -6,6 +6,7 @@ import socket
 import urllib.request
 
 import boto3
+import limits
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 
@@ -324,6 +325,9 @@ def http_post(a):
 def http_get(a):
     with urllib.request.urlopen(os.environ["AWS_ENDPOINT_URL"] + a["url"]) as answer:
         return answer.status, answer.read()
+
+
+limits.add(case, sns, sqs, s3, functions, events, states)
 
 
 def mark(name):

@@ -8,6 +8,18 @@ from . import guard
 calls = frames = lifecycle = inject = None
 
 
+def wrap_once(owner, name, wrap):
+    """Replaces the function `owner.name` by `wrap(it)`, unless that has been done."""
+    original = owner.__dict__.get(name)
+    if original is None or getattr(original, "__gammaray__", False):
+        return
+    from functools import update_wrapper
+
+    wrapper = update_wrapper(wrap(original), original)
+    wrapper.__gammaray__ = True
+    setattr(owner, name, wrapper)
+
+
 def wrap_call(original):
     """The recorded form of `botocore.client.BaseClient._make_api_call`."""
 

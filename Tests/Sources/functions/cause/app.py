@@ -7,22 +7,9 @@ import urllib.request
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
-import boto3
-from botocore.config import Config
-
-CONFIG = Config(max_pool_connections=60, retries={"total_max_attempts": 1})
-CLIENTS = {}
-
-
-def client(service, event):
-    key = service, event.get("region")
-    if key not in CLIENTS:
-        CLIENTS[key] = boto3.client(service, region_name=event.get("region"), config=CONFIG)
-    return CLIENTS[key]
-
-
-def told(response, *ids):
-    return [response["ResponseMetadata"]["RequestId"], list(ids)]
+from rarer import commit, config_change, config_evaluation, kinesis_packed, s3_job, s3_through_access_point, stack  # noqa: F401
+from sdk import client, told
+from tables import writes
 
 
 def invoke(event):
@@ -117,30 +104,6 @@ def log(event):
     line = [{"timestamp": event["now"], "message": "same"}]
     response = client("logs", event).put_log_events(logGroupName=event["group"], logStreamName="stream", logEvents=line)
     return told(response)
-
-
-def writes(event):
-    """Writes of each of the keys in the order given, all keys at once; gives back the request ids and kinds of what was written."""
-    dynamodb, table = client("dynamodb", event), event["table"]
-
-    def of_key(key):
-        made = []
-        for kind, value in event["writes"][key]:
-            try:
-                if kind == "put":
-                    response = dynamodb.put_item(TableName=table, Item={"id": {"S": key}, "value": {"N": str(value)}})
-                elif kind == "delete":
-                    response = dynamodb.delete_item(TableName=table, Key={"id": {"S": key}})
-                else:  # its condition never holds
-                    dynamodb.put_item(
-                        TableName=table, Item={"id": {"S": key}, "value": {"N": str(value)}}, ConditionExpression="attribute_exists(never)")
-            except dynamodb.exceptions.ConditionalCheckFailedException as error:
-                response = error.response
-            made.append([response["ResponseMetadata"]["RequestId"], [key, kind, value]])
-        return made
-
-    with ThreadPoolExecutor(len(event["writes"])) as pool:
-        return [each for made in pool.map(of_key, event["writes"]) for each in made]
 
 
 def http(event):

@@ -12,7 +12,7 @@ from ..errors import LocalCloudError
 from ..functions import Functions
 from .server import Answer, Door, Request
 
-KINDS = ("rest_api", "http_api", "websocket", "function_url", "load_balancer", "appsync", "kafka", "mq", "documentdb")
+KINDS = ("rest_api", "http_api", "websocket", "function_url", "load_balancer", "appsync", "object_lambda", "kafka", "mq", "documentdb")
 
 __all__ = ["KINDS", "Answer", "Door", "Request", "opened"]
 

@@ -60,13 +60,14 @@ Serve = Callable[[Request, "Door"], Answer]
 
 
 class Door:
-    """Listens until `close`. `options` and `numbers`, a counter, are for the kind's own use."""
+    """Listens until `close`. `options`, `kept` and `numbers`, a counter, are for the kind's own use."""
 
     def __init__(self, serve: Serve, functions: Functions, function_arn: str, options: Mapping[str, Any]):
         self.function_arn = function_arn
         self.options = options
         self.id = secrets.token_hex(5)
         self.numbers = itertools.count()
+        self.kept: dict[str, Request] = {}
         self.lock = threading.Lock()
         self._functions = functions
         handler = type("Handler", (_Handler,), {"door": self, "serve": staticmethod(serve)})
@@ -77,6 +78,11 @@ class Door:
     @property
     def region(self) -> str:
         return self.function_arn.split(":")[3]
+
+    @property
+    def cloud_url(self) -> str | None:
+        """Where the services of the cloud are."""
+        return self._functions.endpoint
 
     def ask(self, event: object, trace: str | None = None) -> Outcome:
         """Invokes the function and waits."""

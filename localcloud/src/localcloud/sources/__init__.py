@@ -11,7 +11,7 @@ from ..parts import Parts
 
 SOURCES = (
     "mappings", "invoke", "destinations", "s3", "sns", "sqs", "dynamodb", "kinesis", "eventbridge", "scheduler", "pipes", "stepfunctions",
-    "logs", "firehose", "ses", "iot", "cognito",
+    "logs", "firehose", "ses", "iot", "cognito", "codecommit", "config", "cloudformation", "s3_batch",
 )
 
 

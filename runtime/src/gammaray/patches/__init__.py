@@ -1,5 +1,7 @@
 """What is patched when it is imported: one file a library. Adding one is adding a file and its row here."""
 
+from ..boundary import wrap_once  # noqa: F401
+
 # Module that is imported -> file of this package that patches it: `apply(module)`, which may be called more than once.
 MODULES = {
     "botocore.client": "botocore_client",
@@ -22,15 +24,3 @@ def apply(name, module):
     from importlib import import_module
 
     import_module("." + MODULES[name], __name__).apply(module)
-
-
-def wrap_once(owner, name, wrap):
-    """Replaces the function `owner.name` by `wrap(it)`, unless that has been done."""
-    original = owner.__dict__.get(name)
-    if original is None or getattr(original, "__gammaray__", False):
-        return
-    from functools import update_wrapper
-
-    wrapper = update_wrapper(wrap(original), original)
-    wrapper.__gammaray__ = True
-    setattr(owner, name, wrapper)

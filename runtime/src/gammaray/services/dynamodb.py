@@ -1,7 +1,7 @@
 """DynamoDB: a write is known by the hash of what it wrote, as the table's stream shows it."""
 from ..images import image_hash
 from ..keys import clean, table_name
-from . import first, name
+from . import first, name, request
 
 
 _STATEMENTS = {"ExecuteStatement": None, "BatchExecuteStatement": "Statements", "ExecuteTransaction": "TransactStatements"}
@@ -33,7 +33,7 @@ def keys(operation, params, response, metadata):
         return _batch(params["RequestItems"], response.get("UnprocessedItems") or {})
     if operation == "TransactWriteItems":
         return [key for entry in params["TransactItems"] for key in _transaction(entry)]
-    return _executed(operation, params, response) if operation in _STATEMENTS else None
+    return _executed(operation, params, response, metadata) if operation in _STATEMENTS else None
 
 
 def _put(params, response):
@@ -54,18 +54,21 @@ def _understood(statement):
     return write(statement.get("Statement"), statement.get("Parameters"))
 
 
-def _executed(operation, params, response):
-    """The writes of PartiQL's statements: those of a batch each for itself, where the answer has no error of it."""
+def _executed(operation, params, response, metadata):
+    """The writes of PartiQL's statements: those of a batch each for itself, where the answer has no error of it. The request too, where
+    one of them is not understood: so whoever reads the keys knows that they are not all."""
     answers = response.get("Responses") if operation == "BatchExecuteStatement" else None
-    found = []
+    found, unknown = [], False
     for number, statement in enumerate(_statements(operation, params)):
         written = _understood(statement)
-        if written and not (answers and number < len(answers) and answers[number].get("Error")):
+        if written is None:
+            unknown = unknown or statement["Statement"].lstrip()[:6].upper() != "SELECT"
+        elif not (answers and number < len(answers) and answers[number].get("Error")):
             table, item, possible = written
             returned = response.get("Items") if "RETURNING ALL NEW" in statement["Statement"].upper() else None
             keys = [_image(table, image) for image in (item, *(returned or ())) if image] + [_key(table, key) for key in possible]
             found.append(" ".join(keys))
-    return found or None
+    return found + (request(operation, metadata) or []) if unknown else found
 
 
 def _image(table, item):

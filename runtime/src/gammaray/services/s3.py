@@ -8,6 +8,10 @@ _WRITES = frozenset(
 )
 
 
+# Through an access point of Object Lambda they wake a function. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-writing-lambda.html
+_READS = frozenset("GetObject HeadObject ListObjects ListObjectsV2".split())
+
+
 def resource(operation, params):
     """The bucket."""
     return first(params, "Bucket")
@@ -22,7 +26,14 @@ def keys(operation, params, response, metadata):
         return [exact + s3_object(params["Bucket"], params["Key"], version)]
     if operation == "DeleteObjects":
         return [exact + _deleted(params["Bucket"], entry) for entry in response.get("Deleted") or ()]
+    if operation in _READS and exact and _is_object_lambda(params["Bucket"]):
+        return [exact.strip()]
     return None
+
+
+def _is_object_lambda(bucket):
+    """Whether the name is the ARN or the alias of such an access point."""
+    return bucket.endswith("--ol-s3") or bucket.startswith("arn:") and ":s3-object-lambda:" in bucket
 
 
 def _deleted(bucket, entry):
