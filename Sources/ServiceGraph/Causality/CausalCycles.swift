@@ -110,3 +110,12 @@ private struct ComponentSearch {
     partCount += 1
   }
 }
+
+extension CausalHistory {
+  /// Calls `body` with the invocations that caused it, with proof.
+  func forPredecessors(of invocation: Int, _ body: (Int) -> Void) {
+    for index in causesOfInvocation[invocation] where causes[index].certainty == .exact {
+      if let before = causingInvocation(causes[index]) { body(before) }
+    }
+  }
+}

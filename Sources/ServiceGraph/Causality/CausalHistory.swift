@@ -32,13 +32,6 @@ package struct CausalHistory: Sendable {
     findBeginnings(workers.each(starts.count) { history.firstPredecessor(of: $0).map { Int32($0) } ?? -1 })
   }
 
-  /// Calls `body` with the invocations that caused it, with proof.
-  func forPredecessors(of invocation: Int, _ body: (Int) -> Void) {
-    for index in causesOfInvocation[invocation] where causes[index].certainty == .exact {
-      if let before = causingInvocation(causes[index]) { body(before) }
-    }
-  }
-
   /// The invocation whose call or end is the cause.
   func causingInvocation(_ cause: Cause) -> Int? {
     if let ended = cause.ended { return Int(ended) }

@@ -172,13 +172,6 @@ struct GraphGathering {
   }
 }
 
-/// What one worker gathered.
-struct GatheredGraph: Sendable {
-  let nodes: Set<ObservedName>
-  let edges, links: [ObservedEdgeKey: EdgeTraffic]
-  let evidence: [ObservedEdgeKey: EvidenceBook.Seen]?
-}
-
 extension EdgeTraffic {
   fileprivate mutating func add(_ row: EventRow) {
     count += 1
