@@ -126,6 +126,21 @@ def test_the_sdks_own_requests_are_none(runtime, records, dynamodb):
     assert [(record["service"], record["operation"]) for record in records("call")] == [("dynamodb", "GetItem")] * 2 + [("http", "GET")] * 2
 
 
+def test_a_session_that_code_without_a_module_sends_by(runtime, records, dynamodb, server):
+    from botocore.awsrequest import AWSRequest
+    from botocore.httpsession import URLLib3Session
+
+    send = eval("lambda session, request: session.send(request)", {})
+
+    def call():
+        send(URLLib3Session(), AWSRequest("GET", server.url).prepare())
+        dynamodb.get_item(TableName="abc", Key={"k": {"S": "1"}})
+        send(URLLib3Session(), AWSRequest("GET", server.url).prepare())
+
+    run(runtime, call)
+    assert [record["service"] for record in records("call")] == ["http"] * 2 + ["dynamodb"] * 2 + ["http"] * 2
+
+
 def test_retries_and_every_answer_of_aws(runtime, records, server):
     """What was tried again may have woken a function each time."""
     from requests.adapters import HTTPAdapter

@@ -94,6 +94,16 @@ def test_partiql_is_read_in_linear_time(runtime):
     assert time.perf_counter() - began < 5
 
 
+def test_an_image_has_the_same_hash_whatever_computes_it(runtime):
+    from hashlib import sha256
+
+    from gammaray.images import image_hash
+
+    for size in (0, 1, 55, 64, 580, 590, 600, 10_000):
+        item = {"a": {"S": "é" * size}, "n": {"N": "10.0"}}
+        assert image_hash(item) == sha256(f"a\0S{'é' * size}\0\0n\0N1e1".encode()).hexdigest()[:32]
+
+
 def test_partiql_in_batches_and_transactions(stubbed):
     first, second = ({"Statement": "INSERT INTO a VALUE {'id': '%s'}" % number} for number in "12")
     answers = [{"Error": {"Code": "ConditionalCheckFailed", "Message": "m"}}, {}]

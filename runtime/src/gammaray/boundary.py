@@ -86,24 +86,25 @@ def finished_call(call, response):
 @guard.boundary
 def failed_call(call, error):
     """Records the end of a call that raised; a bare `raise` follows."""
-    try:
-        frames.strip(error)
-        if call is not None:
-            calls.fail(call, error)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(_fail, call, error)
+
+
+def _fail(call, error):
+    frames.strip(error)
+    if call is not None:
+        calls.fail(call, error)
 
 
 @guard.boundary
 def begin(args, kwargs):
     """Records the beginning of an invocation; None when it is not to be recorded."""
-    try:
-        if lifecycle is None:
-            load()
-        return lifecycle.begin(args, kwargs)
-    except Exception as problem:
-        guard.failed(problem)
-    return None
+    return guard.attempt(_begin, args, kwargs)
+
+
+def _begin(args, kwargs):
+    if lifecycle is None:
+        load()
+    return lifecycle.begin(args, kwargs)
 
 
 @guard.boundary
@@ -111,10 +112,7 @@ def opened(args, kwargs):
     """Records the beginning of an invocation whose handler is a generator: its caller's context is not touched."""
     invocation = begin(args, kwargs)
     if invocation is not None:
-        try:
-            lifecycle.detach(invocation)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.detach, invocation)
     return invocation
 
 
@@ -122,38 +120,30 @@ def opened(args, kwargs):
 def returned(invocation):
     """Records the end of a handler that returned."""
     if invocation is not None:
-        try:
-            lifecycle.end(invocation)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.end, invocation)
 
 
 @guard.boundary
 def raised(invocation, error):
     """Records the end of a handler that raised; a bare `raise` follows."""
-    try:
-        frames.strip_inner(error)
-        frames.strip(error)
-        lifecycle.end(invocation, error)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(_raise, invocation, error)
+
+
+def _raise(invocation, error):
+    frames.strip_inner(error)
+    frames.strip(error)
+    lifecycle.end(invocation, error)
 
 
 @guard.boundary
 def suspended(invocation):
     """The handler handed back something that runs later."""
     if invocation is not None:
-        try:
-            lifecycle.suspend(invocation)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.suspend, invocation)
 
 
 @guard.boundary
 def resumed(invocation, in_context):
     """What the handler handed back starts to run."""
     if invocation is not None:
-        try:
-            lifecycle.resume(invocation, in_context)
-        except Exception as problem:
-            guard.failed(problem)
+        guard.attempt(lifecycle.resume, invocation, in_context)

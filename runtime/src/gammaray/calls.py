@@ -1,8 +1,7 @@
 """One SDK call: its start and end records."""
 import time
 
-from . import entrance, guard, reporter, sites, state
-from .services import describe, request
+from . import entrance, guard, reporter, services, sites, state
 
 _LONGEST = 2048  # characters of a resource's name
 
@@ -11,17 +10,17 @@ class Call:
     """A call under way. Its start record becomes, with what is known then, its end record."""
 
     __slots__ = ("invocation", "service", "params", "record", "ended", "began")
+    files = services  # whose `describe` knows the services
 
     def __init__(self, service, operation, region, params, site):
         self.invocation = None
-        self.service = describe(service)
+        self.service = self.files.describe(service)
         self.params = params
         self.record = {
             "v": 1,
             "kind": "call",
             "mode": entrance.mode,
-            "time_us": state.microseconds(),
-            "step": "start",
+            "time_us": time.time_ns() // 1000,
             "service": service,
             "operation": operation,
         }
@@ -48,6 +47,7 @@ class Call:
         if invocation.totals is not None:
             return
         record = self.record
+        record["step"] = "start"
         record["invocation"] = invocation.id
         record["n"] = record["call"] = number = next(invocation.numbers)
         if number >= invocation.bound:
@@ -60,7 +60,7 @@ class Call:
         """Reports the end, after which the call is over."""
         self.params = None
         fields["step"] = "end"
-        fields["time_us"] = state.microseconds()
+        fields["time_us"] = time.time_ns() // 1000
         fields["duration_us"] = (time.perf_counter_ns() - self.began) // 1000
         self.ended = fields
         if self.invocation is not None:
@@ -103,23 +103,25 @@ def send(invocation, record):
     if invocation.closed:
         record["late"] = True
     keys = record.get("keys", ())
-    parts = _split(keys) if len(keys) > reporter.MANY else (keys,)
-    for part, some in enumerate(parts):
-        if len(parts) > 1:
-            record = dict(record, keys=some, part=part, parts=len(parts))
-        record["n"] = next(invocation.numbers)
-        if "call" in record and record["call"] is None:
-            record["call"] = record["n"]
-        if len(keys) > reporter.MANY:
-            reporter.current().weigh(record)
-        reporter.current().add(invocation, record)
-    return record["n"]
-
-
-def _split(keys):
+    if len(keys) <= reporter.MANY:
+        return _send(invocation, record)
     from .lifecycle import _parts
 
-    return _parts(keys)
+    parts = _parts(keys)
+    for part, keys in enumerate(parts):
+        if len(parts) > 1:
+            record = dict(record, keys=keys, part=part, parts=len(parts))
+        reporter.current().weigh(record)
+        number = _send(invocation, record)
+    return number
+
+
+def _send(invocation, record):
+    number = record["n"] = next(invocation.numbers)
+    if "call" in record and record["call"] is None:
+        record["call"] = number
+    reporter.current().add(invocation, record)
+    return number
 
 
 def count(invocation, record):
@@ -151,12 +153,13 @@ def begin(call):
 def finish(call, response):
     """Records that the call returned `response`."""
     metadata = response.get("ResponseMetadata") or {}
+    operation = call.record["operation"]
     fields = {"status": "ok"}
     add_metadata(fields, metadata)
     try:
-        keys = call.service.keys(call.record["operation"], call.params, response, metadata)
+        keys = call.service.keys(operation, call.params, response, metadata)
         if keys is None:
-            keys = request(call.record["operation"], metadata)
+            keys = services.request(operation, metadata)
         if keys:
             fields["keys"] = keys
     except KeyError:  # an answer without what the service promises, as test doubles give: nothing to join by

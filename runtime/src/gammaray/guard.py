@@ -24,6 +24,16 @@ def failed(error, invocation=None, records=1):
         pass
 
 
+@boundary
+def attempt(step, *arguments):
+    """What the step gives back; None, and a record counted as lost, where it raises."""
+    try:
+        return step(*arguments)
+    except Exception as problem:
+        failed(problem)
+        return None
+
+
 def lose(records, invocation=None):
     """Counts lost records: on the invocation while its exit record can still say so, else for the next exit record."""
     global _lost

@@ -172,6 +172,8 @@ class Reporter:
                 return True
             if not self._write(latest(batch), deadline):
                 return False
+            if not self.queue and (last is None or last.is_made):
+                return True
 
     def _take(self):
         batch = []
@@ -216,8 +218,9 @@ def weight(record):
 
 def latest(batch):
     """The batch with the last of those records that have the same key: a table refuses two in one request."""
-    found = {(record["invocation"], record["n"]): (invocation, record) for invocation, record in batch}
-    return list(found.values()) if len(found) < len(batch) else batch
+    if len({record["n"] for _, record in batch}) == len(batch):
+        return batch
+    return list({(record["invocation"], record["n"]): (invocation, record) for invocation, record in batch}.values())
 
 
 class _Last:

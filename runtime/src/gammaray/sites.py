@@ -17,7 +17,7 @@ def find(depth=2):
     """`file:line` of the innermost frame that is not the SDK's, a library's of ours or a pool's; None when there is none.
     The file is named relative to the function's directory."""
     frame = innermost(depth + 1)
-    return place(frame) if frame is not None else None
+    return f"{_names[frame.f_code.co_filename]}:{frame.f_lineno}" if frame is not None else None
 
 
 def innermost(depth, within_step=False):

@@ -1,4 +1,4 @@
-"""HTTP requests, in all modes: `patched` for those that patches see, `hooks.exchanges` for those of hybrid's hooks, `answers` for what
+"""HTTP requests, in all modes: `patches.http_exchanges` for those that patches see, `hooks.exchanges` for those of hybrid's hooks, `answers` for what
 the answers say, `relays` for answers that come later."""
 import os
 from contextvars import ContextVar

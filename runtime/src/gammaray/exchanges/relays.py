@@ -111,24 +111,15 @@ def _later(exchange):
 
 @guard.boundary
 def _enter(exchange):
-    try:
-        exchange.enter()
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(exchange.enter)
 
 
 @guard.boundary
 def _answered(exchange, answer):
-    try:
-        exchange.answered(answer)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(exchange.answered, answer)
 
 
 @guard.boundary
 def _failed(exchange, error):
-    try:
-        frames.strip(error)
-        exchange.failed(error)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(frames.strip, error)
+    guard.attempt(exchange.failed, error)

@@ -11,11 +11,7 @@ class Call(calls.Call):
     """A call under way. What it is about stands in its record from the start, the rest when it ends."""
 
     __slots__ = ()
-
-    def __init__(self, service, operation, region, params, site):
-        super().__init__(service, operation, region, params, site)
-        del self.record["step"]
-        self.service = catalogued.describe(service, self.service)
+    files = catalogued
 
     def begin(self):
         """The call belongs to the invocation that runs, or to the next one."""
@@ -64,7 +60,8 @@ class Call(calls.Call):
 
 def start(watcher, operation, region, params):
     """Notes that a watched client starts `operation`; returns the call."""
-    tell_wrappers(watcher.service)
+    if underway:
+        tell_wrappers(watcher.service)
     call = Call(watcher.service, operation, region, params, places.find(watcher.sites, operation))
     call.name_resource()
     return call.begin()

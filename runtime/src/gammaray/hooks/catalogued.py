@@ -1,10 +1,18 @@
 """What the catalog says about the calls of services whose file in `services` does not know them."""
+from .. import services
 from ..services.catalogued import Catalogued, ids, named
 
 
-def describe(service, module):
+_described = {}
+
+
+def describe(service):
     """The service's file, with the catalog behind it."""
-    return module if type(module) is Catalogued else Described(service, module)
+    found = _described.get(service)
+    if found is None:
+        module = services.describe(service)
+        found = _described[service] = module if type(module) is Catalogued else Described(service, module)
+    return found
 
 
 class Described:

@@ -10,11 +10,13 @@ _DEPTH = 8
 _BEHIND = ("_client", "_parent", "_manager", "_method", "_operation_method", "_client_method", "meta", "client", "_transfer_manager")
 
 _lock = RLock()
-calls = None  # the module, from the first call on: an import statement on each call takes longer than the rest of it
+calls = changes = None  # imported with the first call: an import statement on each call takes longer than the rest of it
 
 
 def _load():
-    global calls
+    global calls, changes
+    if settings.current().inject:
+        from ..propagation import changes
     from . import calls
 
 
@@ -89,9 +91,7 @@ class Watcher:
                 if calls is None:
                     _load()
                 call = context[_CALL] = calls.start(self, model.name, context.get("client_region"), params)
-                if settings.current().inject:
-                    from ..propagation import changes
-
+                if changes is not None:
                     params.update(changes(call, params) or ())
         except Exception as problem:
             guard.failed(problem)

@@ -1,5 +1,5 @@
 """HTTP clients: their callables get stand-ins, since none of the clients has events that tell of failures too."""
-from .. import catalog, guard, sdks
+from .. import catalog, frames, guard, sdks
 
 _clients = None
 
@@ -105,16 +105,16 @@ def _bound(stand, callee, instance, owner):
 @guard.boundary
 def begun(stand, args, kwargs):
     """The request, or the call of a wrapper, that the call is about to begin; None when it is not to be recorded."""
-    try:
-        if type(stand._gammaray_sent) is tuple:
-            from . import exchanges as kind
-        else:
-            from . import wrappers as kind
+    return guard.attempt(_begun, stand, args, kwargs)
 
-        return kind.begin(stand, args, kwargs)
-    except Exception as problem:
-        guard.failed(problem)
-        return None
+
+def _begun(stand, args, kwargs):
+    if type(stand._gammaray_sent) is tuple:
+        from . import exchanges as kind
+    else:
+        from . import wrappers as kind
+
+    return kind.begin(stand, args, kwargs)
 
 
 @guard.boundary
@@ -134,11 +134,6 @@ def returned(exchange, result):
 @guard.boundary
 def failed(exchange, error):
     """Records that the call raised; a bare `raise` follows."""
-    try:
-        from .. import frames
-
-        frames.strip(error)
-        if exchange is not None:
-            exchange.failed(error)
-    except Exception as problem:
-        guard.failed(problem)
+    guard.attempt(frames.strip, error)
+    if exchange is not None:
+        guard.attempt(exchange.failed, error)

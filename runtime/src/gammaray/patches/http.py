@@ -1,5 +1,5 @@
 """HTTP clients. Where one calls another, as requests calls urllib3, the outer call is recorded. The SDK's own requests are none: its calls
-are recorded. Nothing of `exchanges` is imported before the first request."""
+are recorded. Nothing of `exchanges` is imported before the first request: `http_exchanges` is what the wrappers record."""
 from sys import _getframe, modules
 
 from .. import guard, sdks
@@ -21,9 +21,8 @@ _ROWS = {
     "aiohttp.client": (("ClientSession", "_request", "awaited", (0, 1)),),
 }
 _SDK = frozenset(("botocore.awsrequest", sdks.PREFIX + "botocore.awsrequest"))  # its connections and pools
-STASH = "_gammaray_exchange"
-
-exchanges = _inside = None
+_kind = None  # that of them which was met last: to ask a class for its module takes longer
+_sender = None  # the name of the SDK's module that sent last by its session
 
 
 def apply(module):
@@ -46,17 +45,31 @@ def _exempt(awsrequest):
             pool.urlopen = found.__wrapped__
 
 
-def _sent(original, where):
-    """A method that gives back the answer."""
+def _sent(original, where, begins="begun", ends="answered"):
+    """A method that gives back the answer; `begins` and `ends` are what is recorded before and after it."""
 
     def send(self, /, *args, **kwargs):
-        exchange = begun(self, where, args, kwargs)
+        exchange = told(begins, self, where, args, kwargs)
         try:
             answer = original(self, *args, **kwargs)
         except BaseException as error:
-            failed(exchange, error)
+            told("failed", exchange, error)
             raise
-        answered(exchange, answer)
+        told(ends, exchange, answer)
+        return answer
+
+    return send
+
+
+def _awaited(original, where):
+    async def send(self, /, *args, **kwargs):
+        exchange = told("begun", self, where, args, kwargs)
+        try:
+            answer = await original(self, *args, **kwargs)
+        except BaseException as error:
+            told("failed", exchange, error)
+            raise
+        told("answered", exchange, answer)
         return answer
 
     return send
@@ -67,198 +80,73 @@ def _own(original, where):
     recorded = _sent(original, where)
 
     def send(self, /, *args, **kwargs):
-        is_sdks = _getframe(1).f_globals.get("__name__", "").partition(".")[0] in sdks.NAMES
+        sender = _getframe(1).f_globals.get("__name__", "")
         try:
-            return (original if is_sdks else recorded)(self, *args, **kwargs)
+            if sender is _sender or _is_sdks(sender):
+                return original(self, *args, **kwargs)
+            return recorded(self, *args, **kwargs)
         except BaseException as error:
-            failed(None, error)
+            told("failed", None, error)
             raise
 
     return send
 
 
-def _tried(original, where):
-    """A method that calls itself to try again, which the SDK calls too."""
-
-    def urlopen(self, /, *args, **kwargs):
-        if type(self).__module__ in _SDK:
-            try:
-                return original(self, *args, **kwargs)
-            except BaseException as error:
-                failed(None, error)
-                raise
-        exchange = begun(self, where, args, kwargs, True)
-        try:
-            answer = original(self, *args, **kwargs)
-        except BaseException as error:
-            failed(exchange, error)
-            raise
-        answered(exchange, answer)
-        return answer
-
-    return urlopen
-
-
-def _asked(original, where):
-    """A method of a connection that begins or sends a request; the connection's next `getresponse` gives the answer."""
-
-    def request(self, /, *args, **kwargs):
-        if type(self).__module__ in _SDK:
-            try:
-                return original(self, *args, **kwargs)
-            except BaseException as error:
-                failed(None, error)
-                raise
-        exchange = begun(self, where, args, kwargs)
-        try:
-            result = original(self, *args, **kwargs)
-        except BaseException as error:
-            failed(exchange, error)
-            raise
-        if exchange is not None:
-            stashed(self, exchange)
-        return result
-
-    return request
-
-
-def _got(original, where):
-    def getresponse(self, /, *args, **kwargs):
-        if type(self).__module__ in _SDK:
-            try:
-                return original(self, *args, **kwargs)
-            except BaseException as error:
-                failed(None, error)
-                raise
-        exchange = resumed(self)
-        try:
-            answer = original(self, *args, **kwargs)
-        except BaseException as error:
-            failed(exchange, error)
-            raise
-        if exchange is not None:
-            answered(exchange, answer)
-        elif _inside is not None:
-            noted(answer)
-        return answer
-
-    return getresponse
-
-
-def _awaited(original, where):
-    async def send(self, /, *args, **kwargs):
-        exchange = begun(self, where, args, kwargs)
-        try:
-            answer = await original(self, *args, **kwargs)
-        except BaseException as error:
-            failed(exchange, error)
-            raise
-        answered(exchange, answer)
-        return answer
-
-    return send
-
-
-_WRAPPERS = {"sent": _sent, "own": _own, "tried": _tried, "asked": _asked, "got": _got, "awaited": _awaited}
-
-
-def load():
-    """Imports what records; called until it has succeeded once."""
-    global exchanges, _inside
-    from .. import exchanges
-
-    _inside = exchanges.inside
-
-
-def _is_sdks(depth):
-    """Whether the SDK sends this request: the first caller that is not the client itself tells."""
-    frame = _getframe(depth)
-    for _ in range(6):
-        name = frame.f_globals.get("__name__") or ""
-        if sdks.is_of(name):
-            return True
-        frame = frame.f_back
-        if frame is None or name.partition(".")[0] not in ("aiohttp", "httpx", "gammaray"):
-            return False
-    return False
+@guard.boundary
+def _is_sdks(sender):
+    global _sender
+    if type(sender) is not str or sender.partition(".")[0] not in sdks.NAMES:
+        return False
+    _sender = sender
+    return True
 
 
 @guard.boundary
-def begun(owner, where, args, kwargs, is_try=False):
-    """Records the start of a request; None inside of another one, for the SDK's, or when that failed."""
+def _is_of_sdk(kind):
+    global _kind
+    if kind.__module__ not in _SDK:
+        return False
+    _kind = kind
+    return True
+
+
+def _shared(begins, ends):
+    """What wraps a method of connections or pools that the SDK has too."""
+
+    def wrap(original, where):
+        recorded = _sent(original, where, begins, ends)
+
+        def method(self, /, *args, **kwargs):
+            try:
+                if type(self) is _kind or _is_of_sdk(type(self)):
+                    return original(self, *args, **kwargs)
+                return recorded(self, *args, **kwargs)
+            except BaseException as error:
+                told("failed", None, error)
+                raise
+
+        return method
+
+    return wrap
+
+
+_WRAPPERS = {
+    "sent": _sent,
+    "awaited": _awaited,
+    "own": _own,
+    "tried": _shared("tried", "answered"),  # calls itself to try again
+    "asked": _shared("begun", "stashed"),  # begins or sends a request: the connection's next `getresponse` gives the answer
+    "got": _shared("resumed", "got"),
+}
+
+
+@guard.boundary
+def told(step, *arguments):
+    """What the step of `http_exchanges` gives back; None when it failed."""
     try:
-        if _inside is None:
-            load()
-        outer = _inside.get()
-        if outer is not None:
-            if is_try:
-                outer.tries = (outer.tries or 0) + 1
-            return None
-        if _is_sdks(2):
-            return None
-        exchange = exchanges.begin(owner, where, args, kwargs)
-        if exchange is not None and is_try:
-            exchange.tries = 1
-        return exchange
+        from . import http_exchanges
+
+        return getattr(http_exchanges, step)(*arguments)
     except Exception as problem:
         guard.failed(problem)
         return None
-
-
-@guard.boundary
-def stashed(connection, exchange):
-    """The answer is still to come."""
-    try:
-        exchange.leave()
-        connection.__dict__[STASH] = exchange
-    except Exception as problem:
-        guard.failed(problem)
-
-
-@guard.boundary
-def resumed(connection):
-    """The request that the connection is to give the answer of; None where another one is recorded."""
-    try:
-        exchange = connection.__dict__.pop(STASH, None)
-        if exchange is not None:
-            exchange.enter()
-        return exchange
-    except Exception as problem:
-        guard.failed(problem)
-        return None
-
-
-@guard.boundary
-def noted(answer):
-    """One answer of several to the request that is recorded."""
-    try:
-        outer = _inside.get()
-        if outer is not None:
-            outer.note(answer)
-    except Exception as problem:
-        guard.failed(problem, records=0)
-
-
-@guard.boundary
-def answered(exchange, answer):
-    """Records the answer."""
-    if exchange is not None:
-        try:
-            exchange.answered(answer)
-        except Exception as problem:
-            guard.failed(problem)
-
-
-@guard.boundary
-def failed(exchange, error):
-    """Records that the request raised; a bare `raise` follows."""
-    try:
-        if exchange is not None:
-            exchanges.clean(error)
-        from .. import frames
-
-        frames.strip(error)
-        if exchange is not None:
-            exchange.failed(error)
-    except Exception as problem:
-        guard.failed(problem)

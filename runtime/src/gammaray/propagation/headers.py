@@ -52,7 +52,7 @@ def _handed_over(original):
 def _trace(owner, host):
     from ..exchanges import inside
 
-    stash = getattr(sys.modules.get("gammaray.patches.http"), "STASH", "")  # hybrid's bundles have no patches
+    stash = getattr(sys.modules.get("gammaray.patches.http_exchanges"), "STASH", "")  # hybrid's bundles have no patches
     exchange = inside.get() or getattr(owner, "__dict__", {}).get(stash)
     found = exchange.span if exchange is not None else None
     return found if found is not None and counts_host(host) else None

@@ -1,14 +1,16 @@
 """DynamoDB: a write is known by the hash of what it wrote, as the table's stream shows it."""
 from ..images import image_hash
 from ..keys import clean, table_name
-from . import first, name, request
+from . import name, request
 
-
+_tables = {}  # names and ARNs of tables -> as keys have them
 _STATEMENTS = {"ExecuteStatement": None, "BatchExecuteStatement": "Statements", "ExecuteTransaction": "TransactStatements"}
 
 
 def resource(operation, params):
     """The table, or the tables of a batch, a transaction or of statements."""
+    if "TableName" in params:  # nearly always
+        return name(params["TableName"])
     tables = params.get("RequestItems")
     if operation in _STATEMENTS:
         tables = dict.fromkeys(found[0] for found in map(_understood, _statements(operation, params)) if found)
@@ -16,7 +18,7 @@ def resource(operation, params):
         tables = dict.fromkeys(write["TableName"] for entry in params["TransactItems"] for write in entry.values())
     if type(tables) is dict:
         return name(" ".join(tables))
-    return first(params, "TableName")
+    return None
 
 
 def keys(operation, params, response, metadata):
@@ -72,11 +74,18 @@ def _executed(operation, params, response, metadata):
 
 
 def _image(table, item):
-    return f"dynamodb_image:{clean(table_name(table))}/{image_hash(item)}"
+    return f"dynamodb_image:{_tables.get(table) or _table(table)}/{image_hash(item)}"
 
 
 def _key(table, key):
-    return f"dynamodb_key:{clean(table_name(table))}/{image_hash(key)}"
+    return f"dynamodb_key:{_tables.get(table) or _table(table)}/{image_hash(key)}"
+
+
+def _table(given):
+    if len(_tables) > 50:
+        _tables.clear()
+    name = _tables[given] = clean(table_name(given))
+    return name
 
 
 def _updated(params, response):

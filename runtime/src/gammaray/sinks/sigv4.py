@@ -15,7 +15,7 @@ def headers(host, region, target, body, credentials, now=None, path="/"):
     `credentials` is (access key id, secret key, session token or None); `now` is in seconds since 1970 UTC.
     """
     access_key, secret, token = credentials
-    stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now))
+    stamp = "%04d%02d%02dT%02d%02d%02dZ" % time.gmtime(now)[:6]  # `strftime` takes twice as long
     names = _NAMES_WITH_TOKEN if token else _NAMES
     carried = f"x-amz-security-token:{token}\n" if token else ""
     request = (
@@ -24,7 +24,7 @@ def headers(host, region, target, body, credentials, now=None, path="/"):
     )
     scope = f"{stamp[:8]}/{region}/dynamodb/aws4_request"
     text = f"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{sha256(request.encode()).hexdigest()}"
-    signature = _sign(_key(secret, stamp[:8], region), text).hex()
+    signature = _sign(_key(secret, stamp[:8], region), text)
     signed = {
         "content-type": _TYPE,
         "x-amz-date": stamp,
@@ -37,17 +37,23 @@ def headers(host, region, target, body, credentials, now=None, path="/"):
 
 
 def _key(secret, date, region):
-    """The signing key of a day; the last one is kept."""
+    """The signing key of a day, as the states of HMAC's two hashes that have taken it; the last one is kept."""
     wanted = (secret, date, region)
-    key = _keys.get(wanted)
-    if key is None:
+    states = _keys.get(wanted)
+    if states is None:
         key = ("AWS4" + secret).encode()
         for part in (date, region, "dynamodb", "aws4_request"):
-            key = _sign(key, part)
+            key = digest(key, part.encode(), "sha256")
+        key = key.ljust(64, b"\0")
+        states = tuple(sha256(bytes(byte ^ pad for byte in key)) for pad in (0x36, 0x5C))
         _keys.clear()
-        _keys[wanted] = key
-    return key
+        _keys[wanted] = states
+    return states
 
 
-def _sign(key, text):
-    return digest(key, text.encode(), "sha256")
+def _sign(states, text):
+    """HMAC-SHA256 in hexadecimal digits. OpenSSL's own takes three times as long, most of it to begin."""
+    inner, outer = states[0].copy(), states[1].copy()
+    inner.update(text.encode())
+    outer.update(inner.digest())
+    return outer.hexdigest()
