@@ -9,21 +9,28 @@ extension CausalHistory {
 
   /// How far the clocks of regions are apart, as the proven causes show it.
   func clocks() -> RegionClocks {
+    RegionClocks(workers.map(causes.count) { delaysBetweenRegions($0) }.flatMap(\.self))
+  }
+
+  private func delaysBetweenRegions(_ range: Range<Int>) -> [(from: String, to: String, delay: Int64)] {
     let store = table.store
     var regions: [UInt32: String] = [:]
-    func region(_ run: Run) -> String {
-      if let known = regions[run.function] { return known }
-      let region = ResourceNames.function(store.name(run.function)).region
-      regions[run.function] = region
+    func region(_ function: UInt32) -> String {
+      if let known = regions[function] { return known }
+      let region = ResourceNames.function(store.name(function)).region
+      regions[function] = region
       return region
     }
     var samples: [(from: String, to: String, delay: Int64)] = []
-    for cause in causes where cause.certainty == .exact && !cause.isRedelivery {
-      guard let call = cause.calls.first, let run = table.runsOfInvocation[Int(cause.invocation)].first else { continue }
-      let (from, to) = (region(table.runs[table.calls[call].run]), region(table.runs[run]))
+    for index in range where causes[index].certainty == .exact && !causes[index].isRedelivery {
+      let cause = causes[index]
+      guard let call = cause.firstCall, let run = table.runsOfInvocation[Int(cause.invocation)].first else { continue }
+      let functions = (table.runs[table.calls[call].run].function, table.runs[run].function)
+      guard functions.0 != functions.1 else { continue }
+      let (from, to) = (region(functions.0), region(functions.1))
       guard from != to, !from.isEmpty, !to.isEmpty, let delay = delay(call: call, run: run) else { continue }
       samples.append((from, to, delay))
     }
-    return RegionClocks(samples)
+    return samples
   }
 }

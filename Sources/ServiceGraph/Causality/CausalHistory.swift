@@ -17,7 +17,7 @@ package struct CausalHistory: Sendable {
     let table = RunTable(store)
     let (effects, hidden) = workers.both({ EffectIndex(table) }, { HiddenCalls(table) })
     var (causes, starts, items) = CauseResolver.resolveAll(table, effects, hidden, workers)
-    ItemAlignment(table, effects, hidden).resolve(items, &causes)
+    for (index, cause) in ItemAlignment(table, effects, hidden).resolved(items, causes, workers) { causes[index] = cause }
     items = []
     HandedOn(table).doubt(&causes)
     var traced = TracedCalls(table)
@@ -32,21 +32,16 @@ package struct CausalHistory: Sendable {
     findBeginnings(workers.each(starts.count) { history.firstPredecessor(of: $0).map { Int32($0) } ?? -1 })
   }
 
-  /// The invocations that caused it, with proof.
-  func predecessors(of invocation: Int) -> [Int] {
-    causesOfInvocation[invocation].compactMap { causes[$0].certainty == .exact ? causingInvocation(causes[$0]) : nil }
-  }
-
   /// The invocation whose call or end is the cause.
   func causingInvocation(_ cause: Cause) -> Int? {
     if let ended = cause.ended { return Int(ended) }
-    return cause.calls.first.map { Int(table.runs[table.calls[$0].run].invocation) }
+    return cause.firstCall.map { Int(table.runs[table.calls[$0].run].invocation) }
   }
 
   /// By name, so that the order of arrival does not matter.
   private mutating func sortCandidates() {
     let table = table
-    for index in causes.indices where causes[index].calls.count > 1 {
+    for index in causes.indices where causes[index].callCount > 1 {
       causes[index].calls.sort { left, right in
         let names = [left, right].map { table.store.invocations[table.runs[table.calls[$0].run].invocation] }
         return (names[0], table.calls[left].last) < (names[1], table.calls[right].last)
@@ -56,7 +51,12 @@ package struct CausalHistory: Sendable {
 
   private mutating func breakCycles() {
     let history = self
-    let looping = CausalCycles.members(workers.each(causesOfInvocation.count) { history.predecessors(of: $0) })
+    let parts = workers.map(causesOfInvocation.count) { invocations in
+      var links = NodeLinks()
+      for invocation in invocations { links.add { add in history.forPredecessors(of: invocation, add) } }
+      return links
+    }
+    let looping = CausalCycles.members(NodeLinks(parts))
     guard let looping else { return }
     for index in causes.indices where causes[index].certainty == .exact {
       guard let before = causingInvocation(causes[index]), looping[before] >= 0,
@@ -75,7 +75,7 @@ package struct CausalHistory: Sendable {
       let text = table.store.keys.withoutRemarks(causes[index].text)
       guard repeated[Int(text)] > 1, let run = table.runsOfInvocation[Int(causes[index].invocation)].first else { continue }
       guard table.store.keys.namesOneEvent(text) else { continue }
-      let delivery = Delivery(text: text, function: table.runs[run].function, call: causes[index].calls.first ?? -1)
+      let delivery = Delivery(text: text, function: table.runs[run].function, call: causes[index].firstCall ?? -1)
       guard let known = firsts[delivery] else {
         firsts[delivery] = index
         continue
@@ -193,6 +193,6 @@ package struct CausalHistory: Sendable {
   private func rank(_ cause: Cause) -> (start: Int64, name: String, call: Int64) {
     let before = causingInvocation(cause) ?? 0
     let start = table.runsOfInvocation[before].first.map { table.runs[$0].start } ?? 0
-    return (start, table.store.invocations[UInt32(before)], cause.calls.first.map { table.calls[$0].first } ?? -1)
+    return (start, table.store.invocations[UInt32(before)], cause.firstCall.map { table.calls[$0].first } ?? -1)
   }
 }

@@ -55,9 +55,8 @@ package struct EventReader: Sendable {
 
   /// The records, without a copy; the reader is empty then.
   package mutating func takeStore() -> EventStore {
-    let taken = intake.store
-    intake.store = EventStore()
-    return taken
+    defer { intake.clear() }
+    return intake.store
   }
 
   // Static, so that the splitter and what takes its pieces are apart.
@@ -78,6 +77,12 @@ private struct RecordIntake: Sendable {
   var setAside = SetAsideList()
   var path = ""
   private var decoder = RecordDecoder()
+
+  mutating func clear() {
+    store = EventStore()
+    // It knows numbers of the store's texts.
+    decoder = RecordDecoder()
+  }
 
   mutating func take(_ piece: borrowing PieceSplitter.Piece, _ line: Int) {
     switch piece {

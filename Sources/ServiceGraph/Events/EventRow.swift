@@ -60,6 +60,11 @@ struct EventRow: Sendable {
 /// What calls of one place have in common; numbers of the store's `names`.
 struct CallShape: Hashable, Sendable {
   var service, operation, region, resource, site: UInt32
+
+  func hash(into hasher: inout Hasher) {
+    let words = ByteHash.mix(UInt64(service) << 32 | UInt64(operation)) ^ (UInt64(resource) << 32 | UInt64(site))
+    hasher.combine(ByteHash.mix(words &+ UInt64(region)))
+  }
 }
 
 /// What entry and exit records say beyond other records; -1 and `none` where they say nothing.
@@ -82,51 +87,17 @@ struct RunFacts: Hashable, Sendable {
   var unkept: Int64 = 0
   /// EventBridge Pipes delivered the event.
   var isPiped = false
+
+  /// Of what differs most.
+  func hash(into hasher: inout Hasher) {
+    var hash = UInt64(function) << 32 | UInt64(source)
+    let numbers: InlineArray<7, Int64> = [Int64(sourceARN), made, written, records, memory, part, lostBefore]
+    for index in numbers.indices { hash = ByteHash.mix(hash &+ UInt64(bitPattern: numbers[index])) }
+    hasher.combine(hash)
+  }
 }
 
 /// Calls of one kind in a run that were only counted.
 struct CallTotal: Sendable {
   let count, errors: Int64
-}
-
-/// Records as they came: nothing is joined or sorted yet.
-package struct EventStore: Sendable {
-  /// The number that no text has.
-  static let none = UInt32.max
-
-  /// Functions, services, regions … : few, and in many records.
-  var names = SymbolTable()
-  var invocations = SymbolTable()
-  var keys = KeyTable()
-  var keyLists: [UInt32] = []
-  var rows: [EventRow] = []
-  var totals: [CallTotal] = []
-  /// What records of calls say of losses before their invocation, by row.
-  var callLosses: [Int: Int64] = [:]
-  private(set) var shapes: [CallShape] = []
-  private var shapeNumbers: [CallShape: UInt32] = [:]
-  private(set) var facts: [RunFacts] = []
-  private var factNumbers: [RunFacts: UInt32] = [:]
-
-  package init() {}
-
-  package var recordCount: Int { rows.count }
-
-  mutating func number(of shape: CallShape) -> UInt32 {
-    if let known = shapeNumbers[shape] { return known }
-    let number = UInt32(shapes.count)
-    shapes.append(shape)
-    shapeNumbers[shape] = number
-    return number
-  }
-
-  /// Most runs say what many others do. Where they do not, they are not looked for again.
-  mutating func number(of own: RunFacts) -> UInt32 {
-    if let known = factNumbers[own] { return known }
-    if facts.count < 1 << 16 { factNumbers[own] = UInt32(facts.count) }
-    facts.append(own)
-    return UInt32(facts.count - 1)
-  }
-
-  func name(_ symbol: UInt32) -> String? { symbol == Self.none ? nil : names[symbol] }
 }

@@ -9,7 +9,7 @@ struct JSONCursor {
   static let deepest = 256
   var position = 0
   /// A string with its escapes replaced, where it had any.
-  private(set) var unescaped: [UInt8] = []
+  var unescaped: [UInt8] = []
 
   /// A string: a range of the text, or all of `unescaped`.
   struct Text { var range: Range<Int>?  }
@@ -81,16 +81,33 @@ struct JSONCursor {
   static func integer(_ digits: Span<UInt8>) -> Int64? {
     let isNegative = digits.count > 0 && digits[0] == UInt8(ascii: "-")
     guard digits.count > (isNegative ? 1 : 0), digits.count < 21 else { return nil }
-    var value: Int64 = 0
-    for index in (isNegative ? 1 : 0)..<digits.count {
+    var (value, index): (Int64, Int) = (0, isNegative ? 1 : 0)
+    // Eight digits, and again eight, cannot overflow.
+    while index + 8 <= digits.count, index < 9, let eight = eightDigits(digits, at: index) {
+      value = value * 100_000_000 + eight
+      index += 8
+    }
+    while index < digits.count {
       let digit = Int64(digits[index]) - 0x30
       guard (0...9).contains(digit) else { return nil }
       let (shifted, isTooLarge) = value.multipliedReportingOverflow(by: 10)
       let (sum, isStillTooLarge) = shifted.addingReportingOverflow(digit)
       guard !isTooLarge, !isStillTooLarge else { return nil }
       value = sum
+      index += 1
     }
     return isNegative ? -value : value
+  }
+
+  /// Nil where not all of them are digits.
+  private static func eightDigits(_ digits: Span<UInt8>, at index: Int) -> Int64? {
+    let word = unsafe digits.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    let highs = 0xF0F0_F0F0_F0F0_F0F0 as UInt64
+    guard (word & highs) | ((word &+ 0x0606_0606_0606_0606) & highs) >> 4 == 0x3333_3333_3333_3333 else { return nil }
+    // Neighbours are put together: digits to pairs, pairs to fours, fours to eight.
+    let pairs = ((word & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) >> 8
+    let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) >> 16
+    return Int64(((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) >> 32)
   }
 
   /// `true`, `false` or `null`.
@@ -145,58 +162,4 @@ struct JSONCursor {
   }
 
   func fault(_ message: String) -> JSONFault { JSONFault(offset: position, message: message) }
-
-  private mutating func escapedString(_ text: Span<UInt8>, from start: Int) throws(JSONFault) -> Text {
-    unescaped.removeAll(keepingCapacity: true)
-    for index in start..<position { unescaped.append(text[index]) }
-    while position < text.count {
-      let byte = text[position]
-      position += 1
-      switch byte {
-      case UInt8(ascii: "\""): return Text(range: nil)
-      case UInt8(ascii: "\\"): try escape(text)
-      case 0..<0x20: throw fault("a control character inside a string")
-      default: unescaped.append(byte)
-      }
-    }
-    throw fault("a string without its closing quote")
-  }
-
-  private mutating func escape(_ text: Span<UInt8>) throws(JSONFault) {
-    guard position < text.count else { throw fault("the text ends too early") }
-    let byte = text[position]
-    position += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(byte)
-    case UInt8(ascii: "b"): unescaped.append(0x08)
-    case UInt8(ascii: "f"): unescaped.append(0x0C)
-    case UInt8(ascii: "n"): unescaped.append(0x0A)
-    case UInt8(ascii: "r"): unescaped.append(0x0D)
-    case UInt8(ascii: "t"): unescaped.append(0x09)
-    case UInt8(ascii: "u"): unescaped.append(contentsOf: String(try unicodeEscape(text)).utf8)
-    default: throw fault("an unknown escape in a string")
-    }
-  }
-
-  /// Lone halves of a surrogate pair become U+FFFD.
-  private mutating func unicodeEscape(_ text: Span<UInt8>) throws(JSONFault) -> Character {
-    let first = try hexadecimal(text)
-    guard (0xD800..<0xDC00).contains(first) else { return Character(Unicode.Scalar(first) ?? "\u{FFFD}") }
-    guard position + 1 < text.count, text[position] == 0x5C, text[position + 1] == UInt8(ascii: "u") else { return "\u{FFFD}" }
-    position += 2
-    let second = try hexadecimal(text)
-    guard (0xDC00..<0xE000).contains(second) else { return "\u{FFFD}" }
-    return Character(Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}")
-  }
-
-  private mutating func hexadecimal(_ text: Span<UInt8>) throws(JSONFault) -> UInt32 {
-    guard position + 4 <= text.count else { throw fault("the text ends too early") }
-    var value: UInt32 = 0
-    for _ in 0..<4 {
-      guard let digit = Character(Unicode.Scalar(text[position])).hexDigitValue else { throw fault("expected four hexadecimal digits") }
-      value = value << 4 | UInt32(digit)
-      position += 1
-    }
-    return value
-  }
 }

@@ -59,7 +59,7 @@ package struct PieceSplitter: Sendable {
 
   private mutating func consumeLines(_ bytes: Span<UInt8>, _ body: (borrowing Piece, Int) -> Void) {
     var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
+    while let index = bytes.firstIndex(of: 0x0A, from: start) {
       finish(bytes.extracting(start..<index), body)
       line += 1
       start = index + 1

@@ -7,10 +7,11 @@ struct RecordDecoder {
     for name in RecordField.names { _ = table.intern(name) }
     return table
   }()
-  private static let shapes = RecordField.allCases.map(\.shape)
 
   private let fields = Self.fieldTable
   private var cursor = JSONCursor()
+  private var predictor = MemberPredictor()
+  private var texts = TextMemory()
   var scratch = RecordScratch()
 
   /// Adds the record, or says why it is none.
@@ -26,24 +27,50 @@ struct RecordDecoder {
   }
 
   private mutating func object(_ text: Span<UInt8>, _ store: inout EventStore, depth: Int) throws(JSONFault) {
-    try cursor.pass(UInt8(ascii: "{"), text)
-    if cursor.next(text) == UInt8(ascii: "}") { return cursor.position += 1 }
-    repeat {
-      let name = try cursor.string(text)
-      try cursor.pass(UInt8(ascii: ":"), text)
-      try member(name, text, &store, depth: depth)
-    } while try cursor.hasMore(before: UInt8(ascii: "}"), text)
+    var place = MemberPredictor.Place.begin
+    while true {
+      if let gap = predictor.gap(at: place, text, cursor.position) {
+        cursor.position += gap.count
+        if let field = gap.field { try value(field, text, &store) } else { try cursor.skip(text) }
+        place = MemberPredictor.Place(behind: gap.field)
+      } else {
+        guard let next = try member(at: place, text, &store, depth: depth) else { return }
+        place = next
+      }
+    }
   }
 
-  private mutating func member(_ name: JSONCursor.Text, _ text: Span<UInt8>, _ store: inout EventStore, depth: Int) throws(JSONFault) {
-    guard let range = name.range else { return try cursor.skip(text) }
-    let key = text.extracting(range)
-    if let number = fields.find(key, hash: ByteHash.of(key)), let field = RecordField(rawValue: Int(number)) {
-      return try value(field, text, &store)
+  /// One member, and where the next one may follow; nil behind the last one.
+  private mutating func member(
+    at place: MemberPredictor.Place, _ text: Span<UInt8>, _ store: inout EventStore, depth: Int
+  ) throws(JSONFault) -> MemberPredictor.Place? {
+    let start = cursor.position
+    if place == .begin {
+      try cursor.pass(UInt8(ascii: "{"), text)
+      guard cursor.next(text) != UInt8(ascii: "}") else {
+        cursor.position += 1
+        return nil
+      }
+    } else {
+      guard try cursor.hasMore(before: UInt8(ascii: "}"), text) else { return nil }
     }
+    let name = try cursor.string(text)
+    try cursor.pass(UInt8(ascii: ":"), text)
+    guard let range = name.range else {
+      try cursor.skip(text)
+      return MemberPredictor.Place(behind: nil)
+    }
+    let key = text.extracting(range)
+    let first = cursor.next(text)
+    let field = fields.find(key, hash: ByteHash.of(key)).flatMap { RecordField(rawValue: Int($0)) }
     // An export's line, or a scan's item, wraps the record.
-    if depth == 0, isItem(key), cursor.next(text) == UInt8(ascii: "{") { return try object(text, &store, depth: 1) }
-    try cursor.skip(text)
+    if field == nil, isItem(key) {
+      if depth == 0, first == UInt8(ascii: "{") { try object(text, &store, depth: 1) } else { try cursor.skip(text) }
+      return MemberPredictor.Place(behind: nil)
+    }
+    predictor.learn(start..<cursor.position, of: text, at: place, field: field)
+    if let field { try value(field, text, &store) } else { try cursor.skip(text) }
+    return MemberPredictor.Place(behind: field)
   }
 
   private func isItem(_ key: Span<UInt8>) -> Bool {
@@ -54,12 +81,13 @@ struct RecordDecoder {
     switch cursor.next(text) {
     case UInt8(ascii: "{"): try typed(field, text, &store)
     case UInt8(ascii: "\""):
+      if recall(field, text, &store) { return }
       let found = try cursor.string(text)
       guard let range = found.range else {
         let unescaped = cursor.unescaped
-        return put(field, unescaped.span, &store)
+        return put(field, unescaped.span, &store, isPlain: false)
       }
-      put(field, text.extracting(range), &store)
+      put(field, text.extracting(range), &store, isPlain: true)
     case UInt8(ascii: "["): try list(field, text, &store)
     case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
       guard let flag = try cursor.literal(text) else { return }
@@ -121,29 +149,40 @@ struct RecordDecoder {
     } while try cursor.hasMore(before: UInt8(ascii: "]"), text)
   }
 
-  private mutating func put(_ field: RecordField, _ text: Span<UInt8>, _ store: inout EventStore) {
-    guard Self.shapes[field.rawValue] == .text else { return scratch.wrong = field }
+  /// - Parameter isPlain: it stands in the record as it is, without escapes.
+  private mutating func put(_ field: RecordField, _ text: Span<UInt8>, _ store: inout EventStore, isPlain: Bool) {
+    guard field.shape == .text else { return scratch.wrong = field }
     let hash = ByteHash.of(text)
-    scratch.set(field, hash: hash)
-    scratch.values[field.rawValue] =
-      switch field {
-      case .invocation: Int64(store.invocations.intern(text, hash: hash))
-      // Of ids that are compared only, the hash will do.
-      case .root, .requestId: Int64(bitPattern: hash)
-      default: Int64(store.names.intern(text, hash: hash))
-      }
+    switch field {
+    // Of ids that are compared only, the hash will do.
+    case .root, .requestId: scratch.set(field, Int64(bitPattern: hash), hash: hash)
+    default:
+      let symbol = field == .invocation ? store.invocations.intern(text, hash: hash) : store.names.intern(text, hash: hash)
+      scratch.set(field, Int64(symbol), hash: hash)
+      if isPlain { texts.keep(field, symbol, hash: hash) }
+    }
+  }
+
+  /// A text that an earlier record had, without reading it.
+  private mutating func recall(_ field: RecordField, _ text: Span<UInt8>, _ store: inout EventStore) -> Bool {
+    var position = cursor.position + 1
+    let found =
+      field == .invocation
+      ? texts.recall(field, store.invocations, text, &position) : texts.recall(field, store.names, text, &position)
+    guard let found else { return false }
+    cursor.position = position
+    scratch.set(field, Int64(found.symbol), hash: found.hash)
+    return true
   }
 
   private mutating func put(_ field: RecordField, _ number: Int64?) {
-    guard Self.shapes[field.rawValue] == .number, let number else { return scratch.wrong = field }
-    scratch.set(field, hash: UInt64(bitPattern: number))
-    scratch.values[field.rawValue] = number
+    guard field.shape == .number, let number else { return scratch.wrong = field }
+    scratch.set(field, number, hash: UInt64(bitPattern: number))
   }
 
   private mutating func put(_ field: RecordField, _ flag: Bool) {
-    guard Self.shapes[field.rawValue] == .flag else { return scratch.wrong = field }
-    scratch.set(field, hash: flag ? 1 : 2)
-    scratch.values[field.rawValue] = flag ? 1 : 0
+    guard field.shape == .flag else { return scratch.wrong = field }
+    scratch.set(field, flag ? 1 : 0, hash: flag ? 1 : 2)
   }
 
   private mutating func putKey(_ text: Span<UInt8>, _ store: inout EventStore) {

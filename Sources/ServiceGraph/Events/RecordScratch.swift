@@ -12,7 +12,8 @@ struct RecordScratch {
     keys.removeAll(keepingCapacity: true)
   }
 
-  mutating func set(_ field: RecordField, hash: UInt64) {
+  mutating func set(_ field: RecordField, _ value: Int64, hash: UInt64) {
+    values[field.rawValue] = value
     // A member that stands there twice: the last one counts, as JSON readers do it.
     present |= 1 << UInt64(field.rawValue)
     fingerprint &+= ByteHash.mix(hash &+ UInt64(field.rawValue) &* 0x9E37_79B9_7F4A_7C15)
@@ -20,20 +21,19 @@ struct RecordScratch {
 
   mutating func addKey(_ key: UInt32, hash: UInt64) {
     keys.append(key)
-    set(.keys, hash: hash &+ UInt64(keys.count))
+    set(.keys, 0, hash: hash &+ UInt64(keys.count))
   }
 
   private func has(_ field: RecordField) -> Bool { present & 1 << UInt64(field.rawValue) != 0 }
   private func number(_ field: RecordField, or other: Int64 = -1) -> Int64 { has(field) ? values[field.rawValue] : other }
   private func symbol(_ field: RecordField) -> UInt32 { has(field) ? UInt32(truncatingIfNeeded: values[field.rawValue]) : EventStore.none }
-  private func text(_ field: RecordField, _ store: EventStore) -> String? { has(field) ? store.names[symbol(field)] : nil }
 
   /// Adds the record as a row.
   func add(to store: inout EventStore) throws(SetAside) {
     guard has(.v) else { throw .missing("v") }
     guard values[RecordField.v.rawValue] == 1 else { throw .unknownVersion(values[RecordField.v.rawValue]) }
     for field in [RecordField.kind, .invocation, .n, .timeUs] where !has(field) { throw .missing(field.name) }
-    guard let kind = Self.kind(text(.kind, store)) else { throw .unknownKind(text(.kind, store) ?? "") }
+    let kind = try kind(store)
     // Times and numbers of other centuries would make sums overflow.
     for field in [RecordField.n, .timeUs, .durationUs, .call] where has(field) && values[field.rawValue].magnitude > 1 << 60 {
       throw .wrongType(field.name)
@@ -41,12 +41,12 @@ struct RecordScratch {
     var row = EventRow(
       kind: kind, invocation: symbol(.invocation), n: number(.n), time: number(.timeUs), call: number(.call, or: number(.n)),
       fingerprint: fingerprint)
-    row.status = Self.status(text(.status, store))
+    row.status = status
     row.duration = max(-1, number(.durationUs))
     row.error = symbol(.error)
     row.httpStatus = Int32(clamping: number(.httpStatus))
     row.retries = Int32(clamping: number(.retries, or: 0))
-    row.flags = flags(store)
+    row.flags = flags
     row.request = UInt64(bitPattern: number(kind == .entry ? .root : .requestId, or: 0))
     row.detail = kind == .call ? try shape(&store) : facts(&store)
     row.firstKey = row.flags.contains(.total) ? total(&store) : store.keyLists.count
@@ -57,33 +57,36 @@ struct RecordScratch {
     store.rows.append(row)
   }
 
-  private static func kind(_ text: String?) -> EventRow.Kind? {
-    switch text {
-    case "entry": .entry
-    case "call": .call
-    case "exit": .exit
-    default: nil
+  /// The field's text, where it is one that means something here.
+  private func word(_ field: RecordField) -> KnownWord? { has(field) ? KnownWord(rawValue: symbol(field)) : nil }
+
+  private func kind(_ store: EventStore) throws(SetAside) -> EventRow.Kind {
+    switch word(.kind) {
+    case .entry: .entry
+    case .call: .call
+    case .exit: .exit
+    default: throw .unknownKind(store.name(symbol(.kind)) ?? "")
     }
   }
 
-  private static func status(_ text: String?) -> EventRow.Status {
-    switch text {
-    case "ok": .ok
-    case "error": .error
-    case "closed": .closed
+  private var status: EventRow.Status {
+    switch word(.status) {
+    case .ok: .ok
+    case .error: .error
+    case .closed: .closed
     default: .none
     }
   }
 
-  private func flags(_ store: EventStore) -> EventRow.Flags {
+  private var flags: EventRow.Flags {
     var flags = EventRow.Flags()
-    switch text(.step, store) {
-    case "start": flags.insert(.start)
-    case "end": flags.insert(.end)
-    case "total": flags.insert(.total)
+    switch word(.step) {
+    case .start: flags.insert(.start)
+    case .end: flags.insert(.end)
+    case .total: flags.insert(.total)
     default: break
     }
-    if text(.mode, store) == "hybrid" { flags.insert(.hybrid) }
+    if word(.mode) == .hybrid { flags.insert(.hybrid) }
     if has(.late), values[RecordField.late.rawValue] == 1 { flags.insert(.late) }
     if has(.phase) { flags.insert(.outside) }
     if has(.process) { flags.insert(.forked) }
@@ -114,6 +117,6 @@ struct RecordScratch {
         function: symbol(.function), source: symbol(.eventSource), sourceARN: symbol(.eventSourceArn), isCold: number(.coldStart) == 1,
         part: number(.part, or: 0), memory: number(.memoryMb), records: number(.eventRecords), unreadable: count(.unreadable),
         made: number(.made), written: number(.written), lost: count(.lost), lostBefore: count(.lostBefore),
-        spilled: count(.spilled), redelivered: count(.redelivered), unkept: count(.unkept), isPiped: text(.via, store) == "pipes"))
+        spilled: count(.spilled), redelivered: count(.redelivered), unkept: count(.unkept), isPiped: word(.via) == .pipes))
   }
 }

@@ -4,9 +4,8 @@
 package struct SymbolTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  /// Open addressing; a number plus one, 0 where free. The count is a power of two.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  /// Open addressing: in the low half a number plus one, 0 where free, in the high half that of the hash. The count is a power of two.
+  private var slots = [UInt64](repeating: 0, count: 64)
 
   package init() {}
 
@@ -14,14 +13,9 @@ package struct SymbolTable: Sendable {
 
   /// The number of the text, a new one where it has none yet.
   mutating func intern(_ text: Span<UInt8>, hash: UInt64) -> UInt32 {
-    let short = UInt32(truncatingIfNeeded: hash)
-    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let symbol = slots[slot] - 1
-      if hashes[Int(symbol)] == short, isEqual(symbol, text) { return symbol }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return append(text, hash: short, slot: slot)
+    let slot = slot(of: text, hash: hash)
+    let found = UInt32(truncatingIfNeeded: slots[slot])
+    return found == 0 ? append(text, hash: hash, slot: slot) : found - 1
   }
 
   /// Adds the texts of another table and says which numbers they have here.
@@ -42,14 +36,20 @@ package struct SymbolTable: Sendable {
 
   /// The number of a text that is here.
   func find(_ text: Span<UInt8>, hash: UInt64) -> UInt32? {
-    let short = UInt32(truncatingIfNeeded: hash)
-    var slot = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    let found = UInt32(truncatingIfNeeded: slots[slot(of: text, hash: hash)])
+    return found == 0 ? nil : found - 1
+  }
+
+  /// Where the text is, or would be.
+  private func slot(of text: Span<UInt8>, hash: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
     while slots[slot] != 0 {
-      let symbol = slots[slot] - 1
-      if hashes[Int(symbol)] == short, isEqual(symbol, text) { return symbol }
-      slot = (slot + 1) & (slots.count - 1)
+      let known = slots[slot]
+      if known >> 32 == hash >> 32, isEqual(UInt32(truncatingIfNeeded: known) - 1, text) { return slot }
+      slot = (slot + 1) & mask
     }
-    return nil
+    return slot
   }
 
   package func find(_ text: String) -> UInt32? {
@@ -66,67 +66,57 @@ package struct SymbolTable: Sendable {
   /// The bytes of all texts, one behind the other.
   var storage: [UInt8] { bytes }
 
+  /// The bytes behind the text where it stands at this place of a longer one, and behind it the byte `end`.
+  func place(behind symbol: UInt32, in text: Span<UInt8>, at start: Int, end: UInt8) -> Int? {
+    let range = range(symbol)
+    let stop = start + range.count
+    guard stop < text.count, text[stop] == end else { return nil }
+    return Self.areEqual(bytes.span, range.lowerBound, text, start, range.count) ? stop + 1 : nil
+  }
+
   private func isEqual(_ symbol: UInt32, _ text: Span<UInt8>) -> Bool {
     let range = range(symbol)
-    guard range.count == text.count else { return false }
-    let (known, other) = unsafe (bytes.span.extracting(range).bytes, text.bytes)
+    return range.count == text.count && Self.areEqual(bytes.span, range.lowerBound, text, 0, text.count)
+  }
+
+  /// - Precondition: both have so many bytes there.
+  private static func areEqual(_ left: Span<UInt8>, _ first: Int, _ right: Span<UInt8>, _ second: Int, _ count: Int) -> Bool {
+    precondition(first + count <= left.count && second + count <= right.count)
+    let (left, right) = unsafe (left.bytes, right.bytes)
     var index = 0
-    while index + 8 <= text.count {
-      let left = unsafe known.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      guard unsafe left == other.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
+    while index < count {
+      // The last word overlaps the one before it.
+      let place = min(index, count - 8)
+      guard place >= 0 else { break }
+      let word = unsafe left.unsafeLoadUnaligned(fromByteOffset: first + place, as: UInt64.self)
+      guard unsafe word == right.unsafeLoadUnaligned(fromByteOffset: second + place, as: UInt64.self) else { return false }
       index += 8
     }
-    while index < text.count {
-      if unsafe known.unsafeLoad(fromByteOffset: index, as: UInt8.self) != other.unsafeLoad(fromByteOffset: index, as: UInt8.self) { return false }
+    while index < count {
+      let byte = unsafe left.unsafeLoad(fromByteOffset: first + index, as: UInt8.self)
+      guard unsafe byte == right.unsafeLoad(fromByteOffset: second + index, as: UInt8.self) else { return false }
       index += 1
     }
     return true
   }
 
-  private mutating func append(_ text: Span<UInt8>, hash: UInt32, slot: Int) -> UInt32 {
+  private mutating func append(_ text: Span<UInt8>, hash: UInt64, slot: Int) -> UInt32 {
     let symbol = UInt32(ends.count)
     unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
-    hashes.append(hash)
-    slots[slot] = symbol + 1
-    if ends.count * 2 > slots.count { grow() }
+    slots[slot] = (hash & ~0xFFFF_FFFF) | UInt64(symbol + 1)
+    if ends.count * 3 > slots.count * 2 { grow() }
     return symbol
   }
 
   private mutating func grow() {
-    let mask = slots.count * 4 - 1
-    var larger = [UInt32](repeating: 0, count: mask + 1)
-    for symbol in ends.indices {
-      let text = bytes.span.extracting(range(UInt32(symbol)))
-      var slot = Int(truncatingIfNeeded: ByteHash.of(text) >> 32) & mask
+    let mask = slots.count * 2 - 1
+    var larger = [UInt64](repeating: 0, count: mask + 1)
+    for known in slots where known != 0 {
+      var slot = Int(known >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(symbol) + 1
+      larger[slot] = known
     }
     slots = larger
-  }
-}
-
-/// A hash of bytes that is the same in each run.
-enum ByteHash {
-  static func of(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(text.count)
-    var index = 0
-    let raw = unsafe text.bytes
-    while index + 8 <= text.count {
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      hash = mix(hash ^ word)
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < text.count {
-      rest = rest << 8 | UInt64(text[index])
-      index += 1
-    }
-    return mix(hash ^ rest)
-  }
-
-  static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low ^ (value >> 29)
   }
 }

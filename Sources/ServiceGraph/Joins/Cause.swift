@@ -15,8 +15,9 @@ struct Cause: Sendable {
   var certainty = Certainty.unresolved
   /// The key that calls and entry share.
   var key = EventStore.none
-  /// The calls that may be the cause; one where it is exact, none where an invocation's end is the cause.
-  var calls: [Int] = []
+  /// Most causes have one call, which needs no array.
+  private var single: Int32 = -1
+  private var several: [Int]?
   /// The invocation whose end is the cause: of destinations.
   var ended: UInt32?
   /// Why it is not exact.
@@ -27,6 +28,26 @@ struct Cause: Sendable {
   var isRedelivery = false
   var isDeadLetter = false
   var isReplay = false
+
+  init(invocation: UInt32, text: UInt32) { (self.invocation, self.text) = (invocation, text) }
+
+  /// The calls that may be the cause; one where it is exact, none where an invocation's end is the cause.
+  var calls: [Int] {
+    get { several ?? (single < 0 ? [] : [Int(single)]) }
+    set {
+      single = newValue.count == 1 ? Int32(newValue[0]) : -1
+      several = newValue.count > 1 ? newValue : nil
+    }
+  }
+
+  var firstCall: Int? { single >= 0 ? Int(single) : several?.first }
+  var callCount: Int { single >= 0 ? 1 : several?.count ?? 0 }
+
+  /// Proves it by the one call that has the key.
+  mutating func prove(by call: Int, key: UInt32) {
+    (certainty, self.key, doubt) = (.exact, key, nil)
+    (single, several) = (Int32(call), nil)
+  }
 }
 
 /// Why a cause is not proven.

@@ -1,11 +1,12 @@
 /// Finds the calls behind each cause that entries name. Writes of items are left to `ItemAlignment`, which sees all of them together.
 struct CauseResolver {
-  private let table: RunTable
-  private let store: EventStore
-  private let effects: EffectIndex
-  private let hidden: HiddenCalls
+  let table: RunTable
+  let store: EventStore
+  let effects: EffectIndex
+  let hidden: HiddenCalls
   private(set) var causes: [Cause] = []
   private(set) var items: [ItemCause] = []
+  private var buffer: [UInt8] = []
 
   init(_ table: RunTable, _ effects: EffectIndex, _ hidden: HiddenCalls) {
     (self.table, store, self.effects, self.hidden) = (table, table.store, effects, hidden)
@@ -42,8 +43,17 @@ struct CauseResolver {
     let runs = table.runsOfInvocation[Int(invocation)]
     guard !runs.isEmpty else { return }
     // A call that invoked it is the cause, whatever the payload quotes.
+    if let invoker = effects.onlyInvoker(of: invocation) {
+      var cause = Cause(invocation: invocation, text: invokedText(invocation))
+      judge(&cause, key: cause.text, call: invoker)
+      return causes.append(cause)
+    }
     let invokers = effects.invokers(of: invocation)
     guard invokers.isEmpty else { return addInvoked(invocation, by: invokers) }
+    if runs.count == 1, let entry = table.runs[runs.lowerBound].entry, table.runs[runs.lowerBound].parts.isEmpty, store.rows[entry].keyCount <= 1 {
+      if store.rows[entry].keyCount == 1 { add(store.keyLists[store.rows[entry].firstKey], store.rows[entry]) }
+      return
+    }
     var known: Set<UInt32> = []
     for run in runs {
       guard let entry = table.runs[run].entry else { continue }
@@ -58,14 +68,29 @@ struct CauseResolver {
   }
 
   private mutating func addInvoked(_ invocation: UInt32, by calls: [Int]) {
-    let text = store.keys.texts.find("lambda:" + store.invocations[invocation]) ?? EventStore.none
+    let text = invokedText(invocation)
     var cause = Cause(invocation: invocation, text: text)
     judge(&cause, key: text, calls: calls)
     causes.append(cause)
   }
 
+  private mutating func invokedText(_ invocation: UInt32) -> UInt32 {
+    buffer.removeAll(keepingCapacity: true)
+    buffer += "lambda:".utf8
+    buffer += store.invocations.storage[store.invocations.range(invocation)]
+    return store.keys.texts.find(buffer.span, hash: ByteHash.of(buffer.span)) ?? EventStore.none
+  }
+
   private mutating func add(_ text: UInt32, _ record: EventRow) {
     var cause = Cause(invocation: record.invocation, text: text)
+    if store.keys.isSingle(text), [.message, .polled, .identifier].contains(store.keys.kind(text)) {
+      if let call = effects.onlyCall(of: text) {
+        judge(&cause, key: text, call: call)
+      } else {
+        judge(&cause, key: text, calls: effects.calls(of: text))
+      }
+      return settle(&cause, record)
+    }
     let parts = store.keys.parts(of: text)
     // Its own id, which no call has.
     if parts.allSatisfy({ store.keys.kind($0) == .lambda || store.keys.kind($0).isRemark }) { return }
@@ -77,12 +102,16 @@ struct CauseResolver {
       if family != .item, family != .root { search(level, &cause, record) }
       if cause.certainty != .unresolved || cause.doubt != nil || family == .item || family == .root { break }
     }
+    settle(&cause, record)
+  }
+
+  private mutating func settle(_ cause: inout Cause, _ record: EventRow) {
     if cause.certainty == .unresolved, cause.root == nil { cause.doubt = cause.doubt ?? .unknownCall }
     if cause.certainty == .exact, record.flags.contains(.disputed) { (cause.certainty, cause.doubt) = (.ambiguous, .disputed) }
     causes.append(cause)
   }
 
-  private func remark(_ parts: [UInt32], _ cause: inout Cause) {
+  private func remark(_ parts: KeyParts, _ cause: inout Cause) {
     guard parts.count > 1 else { return }
     for part in parts {
       switch store.keys.kind(part) {
@@ -97,8 +126,8 @@ struct CauseResolver {
   }
 
   /// The keys by envelope, the nearest first: a function may hand on the event of another.
-  private func levels(_ parts: [UInt32]) -> [[UInt32]] {
-    if parts.count == 1, store.keys.kind(parts[0]).family != .none { return [parts] }
+  private func levels(_ parts: KeyParts) -> [[UInt32]] {
+    if parts.count == 1, store.keys.kind(parts[0]).family != .none { return [[parts[0]]] }
     var levels: [[UInt32]] = []
     for key in parts {
       let family = store.keys.kind(key).family
@@ -122,7 +151,7 @@ struct CauseResolver {
     }
   }
 
-  private func judge(_ cause: inout Cause, key: UInt32, calls: [Int]) {
+  func judge(_ cause: inout Cause, key: UInt32, calls: [Int]) {
     guard !calls.isEmpty else { return }
     let others = calls.filter { table.runs[table.calls[$0].run].invocation != cause.invocation }
     if others.isEmpty {
@@ -136,52 +165,23 @@ struct CauseResolver {
     }
   }
 
+  /// The same where one call alone has the key.
+  private func judge(_ cause: inout Cause, key: UInt32, call: Int) {
+    guard table.runs[table.calls[call].run].invocation != cause.invocation else { return cause.doubt = .itself }
+    guard !store.rows[table.calls[call].row].flags.contains(.disputed) else {
+      return cause.settle(.ambiguous, key: key, calls: [call], doubt: .disputed)
+    }
+    cause.prove(by: call, key: key)
+  }
+
   private func searchEnd(_ key: UInt32, _ cause: inout Cause) {
-    guard let ended = store.invocations.find(store.keys.value(key)), !table.runsOfInvocation[Int(ended)].isEmpty else {
+    guard let ended = store.keys.number(ofValueOf: key, in: store.invocations), !table.runsOfInvocation[Int(ended)].isEmpty else {
       return cause.doubt = .unknownInvocation
     }
     guard ended != cause.invocation else { return cause.doubt = .itself }
     cause.settle(.exact, key: key, calls: [])
     cause.ended = ended
   }
-
-  /// The request proves it, or the version where nothing else may have made it; the name alone proves nothing.
-  private func searchObject(_ level: [UInt32], _ cause: inout Cause, _ record: EventRow) {
-    let keys = Dictionary(level.map { (store.keys.kind($0), $0) }) { first, _ in first }
-    if let request = keys[.s3Request] {
-      var found = effects.effects(of: request)
-      // Of a request that removed many objects, the one of this name.
-      if let object = keys[.s3Object] {
-        let same = found.filter { store.keys.parts(of: effects.effects[$0].text).contains(object) }
-        if !same.isEmpty { found = same }
-      }
-      judge(&cause, key: request, calls: effects.distinctCalls(found))
-      if cause.certainty != .unresolved { return }
-    }
-    guard let name = keys[.s3Object] else { return }
-    let candidates = effects.effects(of: name).filter { !isRefuted($0, by: keys) && !isOwn(effects.effects[$0].call, cause) }
-    guard !candidates.isEmpty else { return }
-    let sameVersion = keys[.s3Version].map { version in
-      effects.distinctCalls(candidates.filter { store.keys.parts(of: effects.effects[$0].text).contains(version) })
-    }
-    if let version = keys[.s3Version], let calls = sameVersion, !calls.isEmpty {
-      judge(&cause, key: version, calls: calls)
-      if cause.certainty == .exact, hidden.mayHaveCalled("s3", at: record.time) { (cause.certainty, cause.doubt) = (.ambiguous, .recordsMissing) }
-    } else {
-      cause.settle(.ambiguous, key: name, calls: effects.distinctCalls(candidates), doubt: .objectOnly)
-    }
-  }
-
-  /// Both sides say which request or version it was, and they differ.
-  private func isRefuted(_ effect: Int, by keys: [KeyKind: UInt32]) -> Bool {
-    let parts = store.keys.parts(of: effects.effects[effect].text)
-    return [KeyKind.s3Request, .s3Version].contains { kind in
-      guard let own = keys[kind], let other = parts.first(where: { store.keys.kind($0) == kind }) else { return false }
-      return own != other
-    }
-  }
-
-  private func isOwn(_ call: Int, _ cause: Cause) -> Bool { table.runs[table.calls[call].run].invocation == cause.invocation }
 
   /// A stream wakes functions of its own region only.
   private func isNear(_ call: Int, _ record: EventRow) -> Bool {

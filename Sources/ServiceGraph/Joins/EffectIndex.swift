@@ -35,14 +35,29 @@ struct EffectIndex: Sendable {
   private mutating func add(_ text: UInt32, of call: Int, _ store: EventStore) {
     let number = Int32(effects.count)
     effects.append(Effect(call: call, text: text))
-    for key in store.keys.parts(of: text) {
-      postings.append(Posting(effect: number, next: heads[Int(key)]))
-      heads[Int(key)] = Int32(postings.count - 1)
-      guard store.keys.kind(key) == .lambda, let invocation = store.invocations.find(store.keys.value(key)) else { continue }
-      postings.append(Posting(effect: number, next: invokers[Int(invocation)]))
-      invokers[Int(invocation)] = Int32(postings.count - 1)
-    }
+    if store.keys.isSingle(text) { return post(text, number, store) }
+    for key in store.keys.parts(of: text) { post(key, number, store) }
   }
+
+  private mutating func post(_ key: UInt32, _ effect: Int32, _ store: EventStore) {
+    postings.append(Posting(effect: effect, next: heads[Int(key)]))
+    heads[Int(key)] = Int32(postings.count - 1)
+    guard store.keys.kind(key) == .lambda, let invocation = store.keys.number(ofValueOf: key, in: store.invocations) else { return }
+    postings.append(Posting(effect: effect, next: invokers[Int(invocation)]))
+    invokers[Int(invocation)] = Int32(postings.count - 1)
+  }
+
+  /// The call that made the key, where it is the only one.
+  func onlyCall(of key: UInt32) -> Int? { onlyCall(heads[Int(key)]) }
+
+  func onlyInvoker(of invocation: UInt32) -> Int? { onlyCall(invokers[Int(invocation)]) }
+
+  private func onlyCall(_ head: Int32) -> Int? {
+    guard head >= 0, postings[Int(head)].next < 0 else { return nil }
+    return effects[Int(postings[Int(head)].effect)].call
+  }
+
+  func isUnknown(_ key: UInt32) -> Bool { heads[Int(key)] < 0 }
 
   /// The effects that have the key, the youngest record first.
   func effects(of key: UInt32) -> [Int] { walk(heads[Int(key)]) }

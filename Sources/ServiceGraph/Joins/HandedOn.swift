@@ -100,7 +100,7 @@ struct HandedOn {
   }
 
   /// What tells this event from all others, of the keys that were matched.
-  private func identity(_ cause: Cause, _ parts: [UInt32]) -> UInt32? {
+  private func identity(_ cause: Cause, _ parts: KeyParts) -> UInt32? {
     guard cause.root == nil else { return parts.first { store.keys.kind($0) == .root } }
     guard store.keys.kind(cause.key).family == .item else { return cause.key }
     return parts.first { store.keys.kind($0) == .sequence } ?? cause.key

@@ -24,7 +24,8 @@ struct HiddenCalls: Sendable {
     for run in table.runs where !run.isAccountedFor { addRun(run, table) }
     let functions = Set(table.runs.map(\.function)).subtracting([EventStore.none])
     let known = Set(functions.map { ARN.function(table.store.names[$0]) })
-    for call in table.calls { addCall(call, table, known: known) }
+    let sorts = table.store.shapes.map { Sort($0, table.store) }
+    for call in table.calls { addCall(call, table, sorts, known: known) }
     for run in table.runs { for row in run.totals { addTotal(table.store.rows[row], run, table.store) } }
     anything.seal()
     anyTable.seal()
@@ -34,9 +35,9 @@ struct HiddenCalls: Sendable {
   }
 
   /// Whether a write of the table that a stream's record shows at that time may be one that is not recorded.
-  func mayHaveWritten(_ table: String, seen time: Int64) -> Bool {
+  func mayHaveWritten(_ table: @autoclosure () -> String, seen time: Int64) -> Bool {
     let window = (time &- Self.streamAge)...(time &+ Self.clocks)
-    return anything.meet(window) || anyTable.meet(window) || (tables[table]?.meet(window) ?? false)
+    return anything.meet(window) || anyTable.meet(window) || !tables.isEmpty && (tables[table()]?.meet(window) ?? false)
   }
 
   /// Whether a call that is not recorded may have started the function at that time.
@@ -79,25 +80,40 @@ struct HiddenCalls: Sendable {
     }
   }
 
-  private mutating func addCall(_ call: Call, _ table: RunTable, known: Set<String>) {
+  /// What calls of a shape may do unseen.
+  private struct Sort {
+    enum Deed { case statement, write, invocation, other }
+    let service: String
+    let deed: Deed
+
+    init(_ shape: CallShape, _ store: EventStore) {
+      service = store.names[shape.service]
+      let operation = store.name(shape.operation) ?? ""
+      deed =
+        switch service {
+        case "dynamodb" where HiddenCalls.partiQL.contains(operation): .statement
+        case "dynamodb" where HiddenCalls.writes.contains(operation): .write
+        case "lambda" where operation.hasPrefix("Invoke"): .invocation
+        default: .other
+        }
+    }
+  }
+
+  private mutating func addCall(_ call: Call, _ table: RunTable, _ sorts: [Sort], known: Set<String>) {
     let store = table.store
     let row = store.rows[call.row]
-    let shape = store.shapes[Int(row.detail)]
-    let service = store.names[shape.service]
+    let sort = sorts[Int(row.detail)]
     let span = row.time...(row.time &+ Self.longestRun)
     let isOpen = call.endRow == nil || row.status == .error && (row.httpStatus < 0 || row.httpStatus >= 500) || row.flags.contains(.disputed)
-    if isOpen { openCalls[service, default: TimeSpans()].add(span) }
-    guard service == "dynamodb" || service == "lambda" else { return }
-    let operation = store.name(shape.operation) ?? ""
-    if service == "dynamodb", Self.partiQL.contains(operation) {
+    if isOpen { openCalls[sort.service, default: TimeSpans()].add(span) }
+    switch sort.deed {
+    case .statement:
       if isOpen || row.status != .error && hasUnknownStatements(row, store) { anyTable.add(span) }
-      return
-    }
-    if service == "dynamodb", Self.writes.contains(operation), isOpen || row.status != .error && row.keyCount == 0 {
-      guard let resource = store.name(shape.resource) else { return anyTable.add(span) }
+    case .write where isOpen || row.status != .error && row.keyCount == 0:
+      guard let resource = store.name(store.shapes[Int(row.detail)].resource) else { return anyTable.add(span) }
       for name in resource.split(separator: " ") { tables[ARN.table(String(name)), default: TimeSpans()].add(span) }
-    } else if service == "lambda", operation.hasPrefix("Invoke") {
-      addInvocation(row, shape, isOpen: isOpen, store, table, known: known)
+    case .invocation: addInvocation(row, store.shapes[Int(row.detail)], isOpen: isOpen, store, table, known: known)
+    case .write, .other: break
     }
   }
 
@@ -118,7 +134,7 @@ struct HiddenCalls: Sendable {
     guard known.contains(name) else { return }
     for position in row.firstKey..<row.firstKey + Int(row.keyCount) {
       for key in store.keys.parts(of: store.keyLists[position]) where store.keys.kind(key) == .lambda {
-        let callee = store.invocations.find(store.keys.value(key))
+        let callee = store.keys.number(ofValueOf: key, in: store.invocations)
         if callee.map({ table.runsOfInvocation[Int($0)].isEmpty }) ?? true { anything.add(span) }
       }
     }

@@ -14,26 +14,51 @@ struct ItemAlignment {
     (self.table, store, self.effects, self.hidden) = (table, table.store, effects, hidden)
   }
 
-  func resolve(_ items: [ItemCause], _ causes: inout [Cause]) {
+  /// What becomes of the causes that are changes of items, by their places.
+  func resolved(_ items: [ItemCause], _ causes: [Cause], _ workers: Workers) -> [(Int, Cause)] {
     var showsImages: Set<UInt32> = []
-    var groups: [Group: [ItemCause]] = [:]
+    var numbers: [Group: Int] = [:]
+    var groups: [(group: Group, members: [ItemCause])] = []
     for item in items where item.itemKey != EventStore.none {
       if item.image != EventStore.none { showsImages.insert(item.stream) }
-      groups[Group(stream: item.stream, key: item.itemKey), default: []].append(item)
+      let group = Group(stream: item.stream, key: item.itemKey)
+      if let known = numbers[group] {
+        groups[known].members.append(item)
+      } else {
+        numbers[group] = groups.count
+        groups.append((group, [item]))
+      }
     }
-    var homes: [UInt32: ItemHome] = [:]
-    for (group, members) in groups {
-      let home = homes[group.stream] ?? ItemHome(store.name(group.stream))
-      homes[group.stream] = home
-      resolve(group, members, home, showsImages: showsImages.contains(group.stream), &causes)
+    let streams = Set(groups.lazy.map(\.group.stream))
+    let functions = Set(table.runs.lazy.map(\.function))
+    let homes = Dictionary(uniqueKeysWithValues: streams.map { ($0, ItemHome(store.name($0), functions, store)) })
+    let (all, shown) = (groups, showsImages)
+    let parts = workers.map(all.count) { range in
+      var settled: [(Int, Cause)] = []
+      for (group, members) in all[range] {
+        guard let home = homes[group.stream] else { continue }
+        resolve(group, members, home, showsImages: shown.contains(group.stream), causes, &settled)
+      }
+      return settled
     }
+    return parts.flatMap(\.self)
   }
 
   private struct Group: Hashable {
     let stream, key: UInt32
   }
 
-  private func resolve(_ group: Group, _ members: [ItemCause], _ home: ItemHome, showsImages: Bool, _ causes: inout [Cause]) {
+  private func resolve(
+    _ group: Group, _ members: [ItemCause], _ home: ItemHome, showsImages: Bool, _ causes: [Cause], _ settled: inout [(Int, Cause)]
+  ) {
+    if members.count == 1 {
+      var change = ItemHistory.Change(members[0], sequence: "")
+      findCandidates(&change, group.key, home, showsImages: showsImages)
+      // Nothing is to be crossed out, whatever the order.
+      if change.candidates.count == 1 {
+        return settle(change, of: change, key: group.key, doubt: showsImages ? nil : .noImages, causes, &settled)
+      }
+    }
     var history = ItemHistory(members, store)
     for index in history.changes.indices { findCandidates(&history.changes[index], group.key, home, showsImages: showsImages) }
     let original = history.changes
@@ -50,21 +75,21 @@ struct ItemAlignment {
     } else {
       doubt = .tooMany
     }
-    let name = store.keys.owner(group.key)
     for (change, first) in zip(history.changes, original) {
-      settle(change, of: first, table: name, key: group.key, doubt: doubt ?? (showsImages ? nil : .noImages), &causes)
+      settle(change, of: first, key: group.key, doubt: doubt ?? (showsImages ? nil : .noImages), causes, &settled)
     }
   }
 
   private func settle(
-    _ change: ItemHistory.Change, of original: ItemHistory.Change, table name: String, key: UInt32, doubt: Doubt?, _ causes: inout [Cause]
+    _ change: ItemHistory.Change, of original: ItemHistory.Change, key: UInt32, doubt: Doubt?, _ causes: [Cause], _ settled: inout [(Int, Cause)]
   ) {
     let calls = effects.distinctCalls(change.candidates)
-    for cause in change.causes {
-      let own = causes[cause].invocation
-      let others = calls.filter { table.runs[table.calls[$0].run].invocation != own }
+    for place in change.causes {
+      var cause = causes[place]
+      defer { settled.append((place, cause)) }
+      let others = calls.filter { table.runs[table.calls[$0].run].invocation != cause.invocation }
       guard !others.isEmpty else {
-        causes[cause].doubt = calls.isEmpty ? .unknownCall : .itself
+        cause.doubt = calls.isEmpty ? .unknownCall : .itself
         continue
       }
       let shared = change.image != EventStore.none && change.candidates.contains { hasImage($0, change.image) }
@@ -73,8 +98,8 @@ struct ItemAlignment {
       var reason = isDisputed ? .disputed : doubt ?? (others.count > 1 ? .severalCalls : nil)
       // What lies elsewhere may be another table of the same name, or a replica.
       if reason == nil, original.isForeign { reason = .elsewhere }
-      if reason == nil, hidden.mayHaveWritten(name, seen: change.time) { reason = .recordsMissing }
-      causes[cause].settle(reason == nil ? .exact : .ambiguous, key: evidence, calls: others, doubt: reason)
+      if reason == nil, hidden.mayHaveWritten(store.keys.owner(key), seen: change.time) { reason = .recordsMissing }
+      cause.settle(reason == nil ? .exact : .ambiguous, key: evidence, calls: others, doubt: reason)
     }
   }
 
@@ -82,8 +107,10 @@ struct ItemAlignment {
 
   private func findCandidates(_ change: inout ItemHistory.Change, _ key: UInt32, _ home: ItemHome, showsImages: Bool) {
     var found = effects.effects(of: key).filter { fits($0, change, showsImages: showsImages) }
-    if change.image != EventStore.none { found += effects.effects(of: change.image) }
-    change.candidates = Set(found).sorted()
+    if change.image != EventStore.none {
+      for effect in effects.effects(of: change.image) where !found.contains(effect) { found.append(effect) }
+    }
+    change.candidates = found.sorted()
     change.isForeign = change.candidates.contains { !home.holds(effects.effects[$0].call, table) }
   }
 
@@ -98,25 +125,5 @@ struct ItemAlignment {
     case "DeleteItem", "BatchWriteItem": return change.image == EventStore.none
     default: return true
     }
-  }
-}
-
-/// The region and account of a stream's table, as far as its ARN says.
-struct ItemHome {
-  private let region: String?
-  private let account: String?
-
-  init(_ stream: String?) {
-    let arn = stream.flatMap(ARN.init)
-    (region, account) = (arn?.region, arn?.account)
-  }
-
-  /// Whether the call went to that table, as far as is known; a function of one account may write a table of another.
-  func holds(_ call: Int, _ table: RunTable) -> Bool {
-    let shape = table.store.shapes[Int(table.store.rows[table.calls[call].row].detail)]
-    if let region, !region.isEmpty, let other = table.store.name(shape.region), other != region { return false }
-    let function = table.runs[table.calls[call].run].function
-    guard let account, !account.isEmpty, let caller = table.store.name(function).flatMap(ARN.init)?.account, !caller.isEmpty else { return true }
-    return caller == account
   }
 }

@@ -38,6 +38,11 @@ struct ItemHistory {
     /// A candidate was in another region or account.
     var isForeign = false
 
+    init(_ item: ItemCause, sequence: String) {
+      (self.sequence, invocation, image) = (sequence, item.invocation, item.image)
+      (time, causes, isDisputed) = (item.time, [item.cause], item.isDisputed)
+    }
+
     /// Sequence numbers are numbers of any length. Records without one stand in the order of names: whatever order they came in.
     func precedes(_ other: Change, _ store: EventStore) -> Bool {
       guard sequence == other.sequence else { return (sequence.utf8.count, sequence) < (other.sequence.utf8.count, other.sequence) }
@@ -60,9 +65,7 @@ struct ItemHistory {
       }
       if item.sequence != EventStore.none { bySequence[item.sequence] = changes.count }
       let sequence = item.sequence == EventStore.none ? "" : store.keys.value(item.sequence)
-      changes.append(
-        Change(
-          sequence: sequence, invocation: item.invocation, image: item.image, time: item.time, causes: [item.cause], isDisputed: item.isDisputed))
+      changes.append(Change(item, sequence: sequence))
     }
     changes.sort { $0.precedes($1, store) }
   }

@@ -102,7 +102,7 @@ struct GraphGathering {
     if let ended = cause.ended, let before = table.runsOfInvocation[Int(ended)].last, filter.services.isEmpty {
       return addEnded(names.function(table.runs[before].function), cause, waking)
     }
-    guard let call = cause.calls.first else {
+    guard let call = cause.firstCall else {
       if let origin = waking.origin, filter.services.isEmpty { add(origin, to, waking.source, cause, waking, retries: retries) }
       return
     }
@@ -164,19 +164,12 @@ struct GraphGathering {
 
   /// µs from the call to the run; nil where nothing proven tells.
   private mutating func latency(_ cause: Cause, _ run: Int) -> Int64? {
-    guard cause.certainty == .exact, !cause.isRedelivery, let call = cause.calls.first, let delay = history.delay(call: call, run: run) else { return nil }
+    guard cause.certainty == .exact, !cause.isRedelivery, let call = cause.firstCall, let delay = history.delay(call: call, run: run) else { return nil }
     guard !clocks.offsets.isEmpty else { return delay }
     let before = names.function(table.runs[table.calls[call].run].function)
     let after = names.function(table.runs[run].function)
     return delay - clocks.skew(from: names.nodes[before].region, to: names.nodes[after].region)
   }
-}
-
-/// What one worker gathered.
-struct GatheredGraph: Sendable {
-  let nodes: Set<ObservedName>
-  let edges, links: [ObservedEdgeKey: EdgeTraffic]
-  let evidence: [ObservedEdgeKey: EvidenceBook.Seen]?
 }
 
 extension EdgeTraffic {

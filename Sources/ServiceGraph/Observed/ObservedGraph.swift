@@ -26,3 +26,10 @@ package struct ObservedGraph: Sendable {
     }
   }
 }
+
+/// What one worker gathered.
+struct GatheredGraph: Sendable {
+  let nodes: Set<ObservedName>
+  let edges, links: [ObservedEdgeKey: EdgeTraffic]
+  let evidence: [ObservedEdgeKey: EvidenceBook.Seen]?
+}

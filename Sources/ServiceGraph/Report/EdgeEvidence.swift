@@ -78,7 +78,7 @@ package struct EdgeEvidence: Encodable, Sendable, Equatable {
     if !isRoot { example.doubt = cause.doubt?.rawValue }
     if cause.isRedelivery { example.isRedelivery = true }
     example.candidates = candidates(cause, history)
-    example.candidateCount = cause.ended == nil ? cause.calls.count : 1
+    example.candidateCount = cause.ended == nil ? cause.callCount : 1
     return example
   }
 

@@ -14,7 +14,7 @@ struct TraceBuilder {
   init(_ history: CausalHistory, _ clocks: RegionClocks, _ limits: TraceList.Limits) {
     (self.history, times, self.limits) = (history, TraceTimes(history, clocks), limits)
     effects = history.effectsOfInvocations()
-    causing = Set(history.causes.lazy.filter { $0.certainty == .exact }.compactMap(\.calls.first))
+    causing = Set(history.causes.lazy.filter { $0.certainty == .exact }.compactMap(\.firstCall))
     callsLeft = limits.allCalls
   }
 
@@ -105,7 +105,7 @@ struct TraceBuilder {
 
   private func cause(_ cause: Cause) -> Trace.Cause {
     let (table, store) = (history.table, history.table.store)
-    let call = cause.calls.first
+    let call = cause.firstCall
     let run = call.map { table.calls[$0].run } ?? cause.ended.flatMap { table.runsOfInvocation[Int($0)].last }
     let isRoot = history.beginsWith(cause)
     let text = { (key: UInt32) in key == EventStore.none ? nil : store.keys.texts[key] }
@@ -113,6 +113,6 @@ struct TraceBuilder {
       certainty: isRoot ? "root" : "\(cause.certainty)", span: run.flatMap { spanOfRun[$0] }, call: call.flatMap { placeOfCall[$0] },
       invocation: run.map { store.invocations[table.runs[$0].invocation] }, operation: call.map { history.operation(of: $0) } ?? cause.ended.map { _ in "destination" },
       site: call.flatMap { store.name(history.shape(of: $0).site) }, key: text(cause.key), names: text(cause.text), doubt: isRoot ? nil : cause.doubt?.rawValue,
-      candidates: cause.calls.count, isRedelivery: cause.isRedelivery)
+      candidates: cause.callCount, isRedelivery: cause.isRedelivery)
   }
 }

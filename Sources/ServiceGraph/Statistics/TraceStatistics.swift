@@ -99,7 +99,7 @@ private struct TraceReader {
       let start = time(first, table.runs[first].start)
       steps.append(.init(label: name(run), time: max(0, until - start)))
       guard Int(table.runs[run].invocation) != root, let cause = latestCause(of: Int(table.runs[run].invocation), in: root) else { break }
-      if let call = cause.calls.first {
+      if let call = cause.firstCall {
         let before = table.calls[call].run
         let sent = time(before, history.start(of: call))
         steps.append(.init(label: "\(name(before)) -> \(operation(call)) -> \(name(run))", time: max(0, start - sent)))
@@ -126,7 +126,7 @@ private struct TraceReader {
 
   private func rank(_ cause: Cause) -> (Int64, String) {
     let before = history.causingInvocation(cause) ?? 0
-    let moment = cause.calls.first.map { time(table.calls[$0].run, history.start(of: $0)) }
+    let moment = cause.firstCall.map { time(table.calls[$0].run, history.start(of: $0)) }
     return (moment ?? table.runsOfInvocation[before].last.map(end) ?? 0, table.store.invocations[UInt32(before)])
   }
 
