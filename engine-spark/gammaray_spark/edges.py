@@ -1,6 +1,6 @@
 """What goes along each edge of the graph (`ObservedGraph.swift`): `(section, from, to, kind)` and its traffic, one invocation at a time."""
 
-from . import names
+from . import keys, names
 from .records import bounded
 from .rules import EFFECTS
 
@@ -10,8 +10,14 @@ COUNTS = ("count", "errors", "retries", "redeliveries", "deadLetters", "replays"
 class Traffic:
     """Gathers what one invocation adds: counts by edge, and the values from which percentiles are taken."""
 
-    def __init__(self, skew):
-        self.nodes, self.counts, self.values, self._skew = set(), [], [], skew
+    def __init__(self, skew, has_requests):
+        self.nodes, self.counts, self.values, self._skew, self._has_requests = set(), [], [], skew, has_requests
+
+    def is_shown(self, call):
+        """Only where CloudTrail's events wake functions is it an effect that a call had a request."""
+        own = call.keys
+        has_effect = len(own) > 1 or own and (self._has_requests or " " in own[0] or keys.kind(own[0]) != "request")
+        return has_effect or call.hybrid or (call.service, call.operation) in EFFECTS
 
     def add(self, edge, values=(), **counts):
         self.counts.append((edge, tuple(counts.get(name, 0) for name in COUNTS)))
@@ -40,8 +46,8 @@ def _region(function):
     return names.function(function)[2]
 
 
-def gather(invocation, causes, skew):
-    traffic = Traffic(skew)
+def gather(invocation, causes, skew, has_requests):
+    traffic = Traffic(skew, has_requests)
     for run in invocation.runs:
         _add_calls(traffic, run)
     _add_causes(traffic, invocation, causes)
@@ -52,10 +58,6 @@ def _kind(service, operation):
     return service if operation is None else f"{service}.{operation}"
 
 
-def _is_shown(call):
-    return bool(call.keys) or call.hybrid or (call.service, call.operation) in EFFECTS
-
-
 def _targets(call):
     return names.targets(call.service, call.resource, call.region or "")
 
@@ -63,7 +65,7 @@ def _targets(call):
 def _add_calls(traffic, run):
     function = names.function(run.function)
     traffic.nodes.add(function)
-    for call in filter(_is_shown, run.calls):
+    for call in filter(traffic.is_shown, run.calls):
         for target in _targets(call):
             traffic.nodes.add(target)
             duration = [("duration", call.duration)] if call.duration >= 0 else ()
@@ -98,7 +100,7 @@ def _add_cause(traffic, cause, origin, source, target, retries, run):
             traffic.event(origin, target, source, cause, retries, run)
         return
     call = cause.calls[0]
-    resource = _resource(call, origin, target) if _is_shown(call) else None
+    resource = _resource(call, origin, target) if traffic.is_shown(call) else None
     if resource is None:
         return
     caller, kind = names.function(call.function), _kind(call.service, call.operation)

@@ -65,9 +65,9 @@ def _sums(history, hidden, clocks):
         yield from (((graph, *section), value) for section, value in _rows(graph, invocation, causes))
 
     def _rows(graph, invocation, causes):
-        own = clocks.value.get(graph, {})
-        yield from edges.gather(invocation, causes, lambda before, after: own.get(after, 0) - own.get(before, 0)).rows()
-        yield from completeness.rows(invocation, causes, *origin(invocation, causes, Hidden(hidden.value, graph)))
+        own, unseen = clocks.value.get(graph, {}), Hidden(hidden.value, graph)
+        yield from edges.gather(invocation, causes, lambda before, after: own.get(after, 0) - own.get(before, 0), unseen.has_requests()).rows()
+        yield from completeness.rows(invocation, causes, *origin(invocation, causes, unseen))
 
     # The section stands in the key, so that each is added up in its way.
     sections = history.flatMap(rows).map(lambda row: (row[0], (row[0][1], row[1])))

@@ -2,12 +2,15 @@
 
 from bisect import bisect_right
 
+from . import keys
 from .names import arn_function, arn_table
 from .records import bounded
-from .rules import LIMITS, STATEMENTS, WRITES
+from .rules import LIMITS, STATEMENTS, UNNAMED, WRITES
 
 CLOCKS, STREAM_AGE, LONGEST_RUN, RETRY_AGE = (LIMITS[name] for name in ("clocks", "streamAge", "longestRun", "retryAge"))
-ANYTHING, ANY_TABLE, STRANGERS = ("anything", ""), ("any table", ""), ("strangers", "")
+ANYTHING, ANY_TABLE, STRANGERS, REQUESTS = ("anything", ""), ("any table", ""), ("strangers", ""), ("requests", "")
+# Spans of these are by service and region, which `UNNAMED_PLACES` has as a list.
+UNNAMED_CALL, UNNAMED_PLACES = "unnamed call", ("unnamed places", "")
 
 
 def merged(spans):
@@ -49,6 +52,19 @@ class Hidden:
     def may_have_called(self, service, time):
         return any(self._meets(kind, time - STREAM_AGE, time + CLOCKS) for kind in (ANYTHING, ("open call", service)))
 
+    def may_have_woken(self, source, time, region):
+        """Whether a call that the event does not name may have woken a function of the region, recorded or not: as a name of `ORPHANS`."""
+        services = UNNAMED.get(source, ())
+        for place in self._spans.get((self._graph, *UNNAMED_PLACES), ()):
+            margin = 0 if place[1] == region else CLOCKS
+            if place[0] in services and self._meets((UNNAMED_CALL, place), time - margin, time + margin):
+                return "unnamed"
+        return "callsMissing" if any(self.may_have_called(service, time) for service in services) else None
+
+    def has_requests(self):
+        """Whether some event names the request of a call."""
+        return (self._graph, *REQUESTS) in self._spans
+
 
 def of_invocation(invocation):
     """Spans that the invocation's own records show, as `((kind, name), (from, until))`."""
@@ -72,7 +88,9 @@ def _of_call(call):
     if is_open(call):
         yield ("open call", call.service), span
     if call.service == "dynamodb" and operation in STATEMENTS:
-        yield ANY_TABLE, span
+        # The runtime names the items that statements write, and the request where it does not understand one.
+        if is_open(call) or call.status != "error" and any(keys.kind(key) == "request" for text in call.keys for key in keys.parts(text)):
+            yield ANY_TABLE, span
     elif call.service == "dynamodb" and operation in WRITES and (is_open(call) or call.status != "error" and not call.keys):
         if call.resource is None:
             yield ANY_TABLE, span

@@ -3,7 +3,7 @@
 All keys begin with the name of the graph, so that several applications are joined side by side in one job.
 """
 
-from . import handed, items, keys
+from . import handed, items, keys, traced
 from .causes import CYCLE, EFFECT, ENDED, REQUEST, resolve, wanted
 from .hidden import Hidden
 from .loops import members
@@ -100,19 +100,28 @@ def _update(history, verdicts, apply):
 
 
 def doubt_handed_on(history, hidden_spans):
-    open_runs = history.flatMap(lambda pair: [((pair[0][0], key), run) for key, run in handed.open_runs(pair[1][0])])
-    asked = history.flatMap(lambda pair: {((pair[0][0], key), pair[0]) for cause in pair[1][1] for key in handed.asked(cause) or ()})
+    """Doubts causes that may have been handed on; where none is left, or none was, calls of the trace are candidates."""
+    offers = history.flatMap(
+        lambda pair: [((pair[0][0], key), offer) for own in (handed.handlers, traced.calls) for key, offer in own(pair[1][0])]
+    )
+
+    def questions(pair):
+        (graph, _), (invocation, own) = pair
+        asked = {key for cause in own for key in handed.asked(invocation, cause)} | traced.asked(invocation, own)
+        return [((graph, key), pair[0]) for key in asked if key is not None]
 
     def doubted(pair):
         (graph, name), ((invocation, own), answers) = pair
-        found = {key: runs for (_, key), runs in (answers or {}).items()}
+        found = {key: offers for (_, key), offers in (answers or {}).items()}
         for cause in own:
-            handed.doubt(cause, invocation.runs[0].start, invocation.runs[0].function, found, Hidden(hidden_spans.value, graph))
+            handed.doubt(invocation, cause, found, Hidden(hidden_spans.value, graph))
             cause.item = None
+        traced.add(invocation, own, found)
+        for cause in own:
             cause.calls.sort(key=lambda call: (call.invocation, call.last))
         return (graph, name), (invocation, own)
 
-    return history.leftOuterJoin(_answer(asked, open_runs)).map(doubted)
+    return history.leftOuterJoin(_answer(history.flatMap(questions), offers)).map(doubted)
 
 
 def break_cycles(history):
@@ -149,8 +158,8 @@ def _deliveries(pair):
     (graph, name), (invocation, own) = pair
     run = invocation.runs[0]
     for place, cause in enumerate(own):
-        text = keys.without_remarks(cause.text)
-        if keys.names_one_event(text):
+        text = None if cause.text is None else keys.without_remarks(cause.text)
+        if text is not None and keys.names_one_event(text):
             yield (graph, text, run.function, cause.calls[0].id if cause.calls else None), (run.start, name, place)
 
 

@@ -101,7 +101,7 @@ def _eliminate(candidates):
     """Crosses out writes that cannot have made a record, until nothing changes. None where a record is left without a write."""
     if not all(candidates):
         return None
-    left = [list(own) for own in candidates]
+    left = _in_order([list(own) for own in candidates])
     pending, settled = [place for place, own in enumerate(left) if len(own) == 1], set()
     while pending:
         place = pending.pop()
@@ -118,6 +118,34 @@ def _eliminate(candidates):
             if len(own) > 1 and len(left[other]) == 1:
                 pending.append(other)
     return left if all(left) else None
+
+
+def _in_order(candidates):
+    """Where all the writes follow each other, each is left for the records only that it can have made, each once at most, in that order."""
+    writes = sorted({effect[0]: effect for own in candidates for effect in own}.values(), key=lambda effect: (effect[1].first, effect[0]))
+    calls = [effect[1] for effect in writes]
+    if len(candidates) < 2 or any(call.retries for call in calls):
+        return candidates
+    if not all(before.id[:2] == after.id[:2] and _follows(after, before) for before, after in zip(calls, calls[1:])):
+        return candidates
+    places = {effect[0]: place for place, effect in enumerate(writes)}
+    wanted = [sorted(places[effect[0]] for effect in own) for own in candidates]
+    first = _earliest(wanted)
+    last = _earliest([[-place for place in reversed(own)] for own in reversed(wanted)])
+    if first is None or last is None:
+        return candidates
+    return [[effect for effect in own if low <= places[effect[0]] <= -high] for own, low, high in zip(candidates, first, reversed(last))]
+
+
+def _earliest(wanted):
+    """The first place that each record can have when those before have theirs; None where one has none."""
+    found = []
+    for own in wanted:
+        place = next((place for place in own if not found or place > found[-1]), None)
+        if place is None:
+            return None
+        found.append(place)
+    return found
 
 
 def _is_excluded(candidate, place, write, settled):

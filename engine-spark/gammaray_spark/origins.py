@@ -1,7 +1,8 @@
 """How each invocation came about (`CausalHistory.origin`, `Standing.swift`)."""
 
 from .causes import CYCLE, ITSELF, RECORDS_MISSING
-from .names import arn_function
+from .handed import HANDED_ON
+from .names import arn_function, arn_region
 from .rules import ORPHANS, ROOTS_OF_SOURCES
 
 CAUSED, AMBIGUOUS, ROOT, ORPHAN = "caused", "ambiguous", "root", "orphan"
@@ -20,16 +21,21 @@ def origin(invocation, causes, hidden):
 
 
 def _unexplained(run, causes, hidden):
-    root = next((cause.root for cause in causes if cause.root), None)
-    if root:
-        return ROOT, root
+    # Of a batch, all of it.
+    if causes and all(cause.root for cause in causes):
+        return ROOT, causes[0].root
     if run.entry.get("unkept", 0) > 0:
         return ORPHAN, ORPHANS["keysNotKept"]
+    if any(cause.doubt == HANDED_ON for cause in causes):
+        return ORPHAN, ORPHANS["handedOn"]
     if any(cause.doubt == RECORDS_MISSING for cause in causes):
         return ORPHAN, ORPHANS["callsMissing"]
     kind = ROOTS_OF_SOURCES.get(run.entry.get("event_source", "unknown"))
     if kind is None:
         return ORPHAN, ORPHANS["unrecorded" if causes else "noKeys"]
+    reason = hidden.may_have_woken(run.entry.get("event_source"), run.entry["time_us"], arn_region(run.function))
+    if reason:
+        return ORPHAN, ORPHANS[reason]
     if kind in ("schedule", "outside"):
         return ROOT, kind
     # Rather no root than one that some call started whose record is lost.

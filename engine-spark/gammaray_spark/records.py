@@ -137,7 +137,7 @@ def _check_text(name, value):
     for text in (value,) if isinstance(value, str) else value:
         if text.isascii():
             continue
-        cuts = any(left in " :/." and unicodedata.category(right) in ("Mn", "Mc", "Me", "Cf") for left, right in zip(text, text[1:]))
+        cuts = any((left in " :/." or name == "operation") and unicodedata.category(right) in ("Mn", "Mc", "Me", "Cf") for left, right in zip(text, text[1:]))
         if cuts or name != "keys" and not unicodedata.is_normalized("NFC", text):
             raise Refused(f'the field "{name}" has a text that is not in Unicode\'s form NFC: use `rewrite-tool graph`')
 

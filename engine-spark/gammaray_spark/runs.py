@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 
+from . import keys
 from .fingerprints import fingerprint
 from .records import bounded, clamped
 
@@ -9,10 +10,11 @@ from .records import bounded, clamped
 Call = namedtuple(
     "Call",
     "id invocation run function first last began has_start has_end is_single n time duration status http retries disputed snapshot hybrid "
-    "service operation region resource keys request",
+    "service operation region resource keys request outside",
 )
 Run = namedtuple("Run", "function start entry outcome parts calls totals records missing lost lost_before spilled accounted")
-Invocation = namedtuple("Invocation", "id runs duplicates disputes")
+# `names` has what all entry records name, those too that others contradict: keys, and whether one is a request's.
+Invocation = namedtuple("Invocation", "id runs duplicates disputes names has_requests")
 
 
 def invocation(name, records):
@@ -23,7 +25,17 @@ def invocation(name, records):
     runs = [_run(name, number, own) for number, own in enumerate(groups)]
     known = next((run.function for run in runs if run.function is not None), None)
     runs = [run if run.function is not None else _named(run, known) for run in runs]
-    return Invocation(name, runs, duplicates, disputes)
+    return Invocation(name, runs, duplicates, disputes, *_names(records))
+
+
+def _names(records):
+    named, has_requests = set(), False
+    for record in records:
+        own = {key for text in record.get("keys", ()) for key in keys.parts(text)} if record["kind"] == "entry" else ()
+        has_requests = has_requests or any(keys.kind(key) == "request" for key in own)
+        if record.get("step") != "total":
+            named.update(own)
+    return frozenset(named), has_requests
 
 
 def _named(run, function):
@@ -141,7 +153,7 @@ def _call(name, run, place, call, function):
         is_single=start is end, n=row["n"], time=row["time_us"], duration=duration, status=_status(row), http=clamped(row, "http_status", -1),
         retries=clamped(row, "retries", 0), disputed=row.get("disputed", False), snapshot=row.get("snapshot", False),
         hybrid=row.get("mode") == "hybrid", service=row["service"], operation=row.get("operation"), region=row.get("region"),
-        resource=row.get("resource"), keys=row.get("keys", []), request=row.get("request_id"),
+        resource=row.get("resource"), keys=row.get("keys", []), request=row.get("request_id"), outside="phase" in row,
     )
 
 

@@ -159,7 +159,7 @@ def a_tables_kinesis_stream():
 
 @case("records are missing that may tell of another writer")
 def statements_hide_writes():
-    writes = [_write("PutItem", "dynamodb_image:orders/k=1"), _write("ExecuteStatement", "dynamodb_key:orders/j")]
+    writes = [_write("PutItem", "dynamodb_image:orders/k=1"), _write("ExecuteStatement", "request:q")]
     return run("a", "first", calls=writes) + _changes("dynamodb_image:orders/k=1 dynamodb_key:orders/k")
 
 

@@ -12,6 +12,7 @@ import cases_hostile  # noqa: F401
 import cases_joins  # noqa: F401
 import cases_losses  # noqa: F401
 import cases_sources  # noqa: F401
+import cases_unnamed  # noqa: F401
 import pytest
 from built_tool import tool_path
 from conftest import REPOSITORY
@@ -88,7 +89,7 @@ def outputs(spark, inputs):
     lines = [str(path) for _, path, is_document in inputs.values() if not is_document]
     documents = [str(path) for _, path, is_document in inputs.values() if is_document]
     found, set_aside = graphs(spark, lines, documents, graph_of=name)
-    return {name: document.text(own) + "\n" for name, own in found.items()}, set_aside
+    return {name: document.text(found.get(name) or document.empty()) + "\n" for name in inputs}, set_aside
 
 
 @pytest.mark.parametrize("name", NAMES)

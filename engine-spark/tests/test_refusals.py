@@ -32,6 +32,8 @@ def test_texts_that_unicode_writes_in_two_ways():
     for name in ("e\u0301", "a/\u0301"):
         with pytest.raises(Refused, match="NFC"):
             parse(json.dumps({**record, "function": name}, ensure_ascii=False).encode())
+    with pytest.raises(Refused, match="NFC"):
+        parse(json.dumps({**record, "operation": "Get\u0301"}, ensure_ascii=False).encode())
     with pytest.raises(Refused, match="UTF-8"):
         parse(json.dumps(record).encode().replace(b"function:f", b"function:\xff"))
 

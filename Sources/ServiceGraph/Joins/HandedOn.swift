@@ -6,6 +6,11 @@
 /// Or it started an execution or made a schedule, with the event as the input: then no record of the call helps, for what comes out is the
 /// event alone, as it was.
 struct HandedOn {
+  /// Operations whose input is the caller's own, by service.
+  static let inputs: [String: Set<String>] = [
+    "stepfunctions": ["StartExecution", "StartSyncExecution"], "scheduler": ["CreateSchedule", "UpdateSchedule"],
+  ]
+
   private let table: RunTable
   private let store: EventStore
   /// Invocations of which something may be missing, by the keys of their events.
@@ -31,12 +36,7 @@ struct HandedOn {
 
   private mutating func noteStarters() {
     let takesInput = store.shapes.map { shape in
-      let operation = store.name(shape.operation) ?? ""
-      switch store.names[shape.service] {
-      case "stepfunctions": return operation.hasPrefix("Start")
-      case "scheduler": return operation == "CreateSchedule" || operation == "UpdateSchedule"
-      default: return false
-      }
+      Self.inputs[store.names[shape.service]]?.contains(store.name(shape.operation) ?? "") ?? false
     }
     guard takesInput.contains(true) else { return }
     for (number, call) in table.calls.enumerated() where takesInput[Int(store.rows[call.row].detail)] {

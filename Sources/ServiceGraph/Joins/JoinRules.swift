@@ -14,6 +14,16 @@ package struct JoinRules: Encodable, Sendable {
     let effects: [String: [String]]
   }
 
+  /// Services of calls that events do not name, by source; those of them that wait; how operations begin that do nothing; operations with an
+  /// input of the caller's own.
+  package struct Unnamed: Encodable, Sendable {
+    let services = UnnamedCalls.services.mapValues { $0.sorted() }
+    let traced = TracedCalls.services.mapValues { $0.sorted() }
+    let patient = UnnamedCalls.patient.sorted()
+    let readings = UnnamedCalls.readings
+    let inputs = HandedOn.inputs.mapValues { $0.sorted() }
+  }
+
   /// µs and counts.
   package struct Limits: Encodable, Sendable {
     let clocks = HiddenCalls.clocks
@@ -44,6 +54,7 @@ package struct JoinRules: Encodable, Sendable {
   package let writes = HiddenCalls.writes.sorted()
   /// With these a document begins, not a file of lines.
   package let documentMembers = PieceForm.members
+  package let unnamed = Unnamed()
   package let limits = Limits()
 
   package init() {}

@@ -3,7 +3,7 @@
 /// A trace has many calls, so it proves none of them.
 struct TracedCalls {
   /// Calls of which services may be behind an event that no key explains, by `event_source`.
-  private static let services: [String: Set<String>] = UnnamedCalls.services.merging([
+  static let services: [String: Set<String>] = UnnamedCalls.services.merging([
     "rest_api": ["http"], "http_api": ["http"], "function_url": ["http"], "cloudfront": ["http"],
     "sqs": ["sns", "events", "stepfunctions"], "sns": ["events", "stepfunctions"], "eventbridge": ["stepfunctions"],
   ]) { first, _ in first }

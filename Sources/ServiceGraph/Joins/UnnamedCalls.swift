@@ -9,7 +9,10 @@ struct UnnamedCalls: Sendable {
     "bedrock": ["bedrock-agent-runtime"], "alarm": ["cloudwatch"], "iot": ["iot", "iot-data"], "config": ["config"],
   ]
   /// What these services start may wait for hours; what others do is over within a function's time.
-  private static let patient: Set<String> = ["stepfunctions", "scheduler", "cloudwatch", "config"]
+  static let patient: Set<String> = ["stepfunctions", "scheduler", "cloudwatch", "config"]
+
+  /// Operations that begin so do nothing.
+  static let readings = ["Get", "List", "Describe", "BatchGet"]
 
   private struct Place: Hashable {
     let service, region: String
@@ -48,7 +51,7 @@ struct UnnamedCalls: Sendable {
 
   static func isReading(_ shape: CallShape, _ store: EventStore) -> Bool {
     let operation = store.name(shape.operation) ?? ""
-    return store.names[shape.service] != "http" && ["Get", "List", "Describe", "BatchGet"].contains { operation.hasPrefix($0) }
+    return store.names[shape.service] != "http" && readings.contains { operation.hasPrefix($0) }
   }
 
   /// The service did nothing.

@@ -29,7 +29,7 @@ struct WriteElimination {
   /// Where all the writes follow each other, they stand in the stream in that order, each once at most: a write that leaves too few before
   /// it for the records before, or behind it for those behind, made another record or none.
   private mutating func keepWhatFitsInOrder() {
-    let writes = Set(changes.lazy.flatMap(\.candidates)).sorted { call($0).first < call($1).first }
+    let writes = Set(changes.lazy.flatMap(\.candidates)).sorted { (call($0).first, $0) < (call($1).first, $1) }
     guard changes.count > 1, !writes.contains(where: { table.store.rows[call($0).row].retries != 0 }),
       zip(writes, writes.dropFirst()).allSatisfy({ call($0).run == call($1).run && follows(call($1), call($0)) })
     else { return }
