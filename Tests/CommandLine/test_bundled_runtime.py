@@ -11,7 +11,7 @@ import pytest
 from conftest import Tool
 
 SOURCE = Path(__file__).resolve().parent.parent.parent / "runtime" / "src"
-LIMITS = {"dynamic": 150_000, "static": 150_000, "hybrid": 155_000}
+LIMITS = {"dynamic": 150_000, "static": 150_000, "hybrid": 153_600}
 """Of all modules, in bytes, unzipped. The catalog, 27 KB of data, and bytecode come on top."""
 
 

@@ -16,7 +16,7 @@ struct RuntimePackage {
   init(
     for mode: Mode?, prefix: String, root: String, versions: [String], catalog: Catalog?, environment: [String: String]
   ) throws(BundleError) {
-    let modules = Self.modules.filter { module in !Self.unused(in: mode).contains { module.path.hasPrefix($0) } }
+    let modules = Self.modules.filter { module in !Self.unused(in: mode, catalog).contains { module.path.hasPrefix($0) } }
     var files = modules.map { BundleFile(prefix + $0.path, bytes: $0.bytes, origin: .runtime) }
     files += RuntimeFiles.all.filter { !Self.isModule($0) }.map { file in
       BundleFile(prefix + file.path, bytes: Self.bytes(of: file, catalog), origin: .runtime)
@@ -33,11 +33,12 @@ struct RuntimePackage {
     compiledVersions = compiled
   }
 
-  /// What only other modes run. Their entry modules stay, since a layer of another mode may import them.
-  private static func unused(in mode: Mode?) -> [String] {
+  /// What only other modes run, or other catalogs need. The modes' entry modules stay, since a layer of another mode may import them.
+  private static func unused(in mode: Mode?, _ catalog: Catalog?) -> [String] {
     switch mode {
     case nil: []
-    case .hybrid: ["gammaray/patches/", "gammaray/imports.py"]
+    case .hybrid:
+      ["gammaray/patches/", "gammaray/imports.py"] + (catalog?.hookedWrappers.isEmpty == true ? ["gammaray/hooks/wrappers.py"] : [])
     default: ["gammaray/hooks/"]
     }
   }

@@ -60,5 +60,8 @@ extension Catalog {
   /// The operation behind a wrapper of the user's, by its dotted name.
   var hasWrappers: Bool { !wrappers.isEmpty }
 
+  /// Functions whose calls hybrid mode hooks, by their dotted names.
+  package var hookedWrappers: [String: SDKOperation] { wrappers.filter { $0.value.effect == .triggers } }
+
   package func wrapper(named name: String) -> SDKOperation? { wrappers[name] }
 }

@@ -37,8 +37,7 @@ package enum CatalogSlice {
 
   /// A line of their own behind the hosts': those that hybrid mode hooks; nothing where there are none.
   private static func wrappers(of catalog: Catalog) -> [UInt8] {
-    let hooked = catalog.wrappers.filter { $0.value.effect == .triggers }
-    let words = hooked.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.service).\($0.value.name)" }
+    let words = catalog.hookedWrappers.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.service).\($0.value.name)" }
     return words.isEmpty ? [] : Array("\n&\(words.joined(separator: " "))".utf8)
   }
 
