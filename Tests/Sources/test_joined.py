@@ -79,7 +79,7 @@ enveloped = records(lambda record: json.loads(record["body"])["MessageId"])
 mailed = records(lambda record: record["ses"]["mail"]["commonHeaders"]["messageId"].split("@")[0][1:])
 WEB = {"at_once": 8}
 """A function that waits for another keeps two sandboxes busy: 8 are."""
-LASTING = {"at_once": 20, "doubt": "the key names something that lasts, and others may have acted on it"}
+LASTING = {"doubt": "the key names something that lasts, and others may have acted on it"}
 
 CASES = {
     "invoke": Case("invoke", lambda a: {"function": "woken"}, itself, "lambda:", "unknown"),
@@ -103,14 +103,15 @@ CASES = {
     "pipe of Kinesis": Case("kinesis", routes.pipe_of_stream, shard, "kinesis:", "kinesis"),
     "Step Functions": Case("states", routes.task, lambda _, event: [event["run"]], "states:", "stepfunctions"),
     "callback": Case("states", routes.callback, lambda _, event: [event["execution"]], "states:", "stepfunctions"),
-    "Scheduler": Case("schedule", routes.schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1),
+    "Scheduler": Case("schedule", routes.schedule, lambda _, event: event["resources"], "scheduler:", "schedule", at_once=1, **LASTING),
     "S3 Object Lambda": Case("s3_through_access_point", routes.access_point, lambda _, event: [event["xAmzRequestId"]], "s3:", "s3_object_lambda", at_once=8,
                              unrecorded_in=("hybrid",)),
     "S3 Batch 1.0": Case("s3_job", routes.batch_job("1.0"), lambda _, event: [event["job"]["id"]], "s3control:", "s3_batch", at_once=10),
     "S3 Batch 2.0": Case("s3_job", routes.batch_job("2.0"), lambda _, event: [event["job"]["id"]], "s3control:", "s3_batch", at_once=10),
-    "CodeCommit": Case("commit", routes.repository, records(commits), "codecommit:", "codecommit", **LASTING),
-    "custom resource": Case("stack", lambda a: {"token": a.woken}, lambda _, e: [e["StackId"]], "cloudformation:", "cloudformation", **LASTING),
-    "custom resource -> SNS": Case("stack", lambda a: {"token": routes.on_topic(a)["topic"]}, records(asked_through_topic), "cloudformation:", "sns", **LASTING),
+    "CodeCommit": Case("commit", routes.repository, records(commits), "codecommit:", "codecommit", at_once=20, **LASTING),
+    "custom resource": Case("stack", lambda a: {"token": a.woken}, lambda _, e: [e["StackId"]], "cloudformation:", "cloudformation", at_once=20, **LASTING),
+    "custom resource -> SNS": Case("stack", lambda a: {"token": routes.on_topic(a)["topic"]}, records(asked_through_topic), "cloudformation:", "sns", at_once=20,
+                                   **LASTING),
     "SES": Case("ses", routes.mail, mailed, "ses:", "ses"),
     "Firehose of Kinesis": Case("kinesis", routes.transformed_stream, places, "kinesis:", "firehose"),
     "REST API": Case("http", routes.door("rest_api"), request, "http:", "rest_api", **WEB),

@@ -62,7 +62,10 @@ x = ClientError.__module__ == "gammaray_botocore.exceptions", "gammaray_botocore
 
 from gammaray_botocore.exceptions import ClientError
 x = type(ClientError()).__module__.startswith("gammaray_botocore.")
-x = sys.modules["gammaray_boto3"].__name__ == "gammaray_boto3", import_module("gammaray_boto3.s3").__name__.startswith("gammaray_boto3.")
+
+import gammaray_boto3 as boto3, sys
+from importlib import import_module
+x = sys.modules["gammaray_boto3"].__name__ == "gammaray_boto3", import_module("gammaray_boto3.session").__name__.startswith("gammaray_boto3.")
 
 import importlib
 def load(): return importlib.import_module(

@@ -62,7 +62,10 @@ x = ClientError.__module__ == "botocore.exceptions", "botocore" != ClientError._
 
 from botocore.exceptions import ClientError
 x = type(ClientError()).__module__.startswith("botocore.")
-x = sys.modules["boto3"].__name__ == "boto3", import_module("boto3.s3").__name__.startswith("boto3.")
+
+import boto3, sys
+from importlib import import_module
+x = sys.modules["boto3"].__name__ == "boto3", import_module("boto3.session").__name__.startswith("boto3.")
 
 import importlib
 def load(): return importlib.import_module(
