@@ -32,10 +32,22 @@ _WAKES = {
 }
 
 
-for _source, (_made, _other) in _WAKES.items():
-    CASES[f"unnamed_{_source}"] = partial(_pair, _made, _source), _UNNAMED
-    CASES[f"unnamed_{_source}_not"] = partial(_pair, _other, _source), '"roots" : {\n      "'
-    CASES[f"traced_{_source}"] = partial(_pair, _made, _source, traces=("1-t", "1-t")), _TRACE
+def _days(which):
+    """Pairs of all sources, days apart."""
+    lines = []
+    for day, (source, made) in enumerate(_WAKES.items()):
+        lines += run(f"a{day}", "first", ["events:tick"], "schedule", calls=[made[which]], entry={"root": "a"}, at=48 * HOUR * day)
+        lines += run(f"b{day}", source, [], source, entry={"root": "b"}, at=48 * HOUR * day + 50_000)
+    return lines
+
+
+CASES["unnamed"] = partial(_days, 0), f'"{_UNNAMED}" : 6'
+CASES["unnamed_not"] = partial(_days, 1), '"outside" : 4'
+
+
+@case(f'"{_TRACE}" : 6')
+def traced():
+    return [{**line, "root": f"1-{line['invocation'][1:]}"} if line["kind"] == "entry" else line for line in _days(0)]
 
 
 @case(_UNNAMED)
