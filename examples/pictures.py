@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "localcloud" / "src"), str(ROOT / "benchmarks" / "eva
 import recording  # noqa: E402
 from applications import APPLICATIONS  # noqa: E402
 from localcloud import LocalCloud  # noqa: E402
-from sinks import Sinks  # noqa: E402
+from sinks import started  # noqa: E402
 from variants import MODES, bundles  # noqa: E402
 
 
@@ -30,7 +30,7 @@ def main() -> int:
     options = parser.parse_args()
     if unknown := set(options.names) - set(APPLICATIONS):
         parser.error(f"no application {', '.join(sorted(unknown))}; there are: {', '.join(APPLICATIONS)}")
-    with tempfile.TemporaryDirectory() as folder, Sinks() as sinks, LocalCloud() as cloud:
+    with tempfile.TemporaryDirectory() as folder, started() as sinks, LocalCloud() as cloud:
         for name in options.names:
             cloud.reset()
             packages = bundles(ROOT / "examples" / name, options.mode, Path(folder, "bundles", name))

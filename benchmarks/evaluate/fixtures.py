@@ -3,12 +3,12 @@
 import pytest
 import variants
 from localcloud.fixtures import cloud, running_cloud  # noqa: F401
-from sinks import Sinks
+from sinks import started
 
 
 @pytest.fixture(scope="session")
 def sinks():
-    with Sinks() as running:
+    with started() as running:
         yield running
 
 

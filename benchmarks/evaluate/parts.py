@@ -12,19 +12,20 @@ import micro
 import trial
 from applications import APPLICATIONS
 from localcloud import LocalCloud
-from sinks import Sinks
+from side_by_side import Clouds
+from sinks import started
 from variants import ROOT, VARIANTS, bundles
 
 LATENCY = {"dynamodb": 5.0, "s3": 20.0, "sns": 10.0, "lambda": 10.0, "sqs": 10.0, "rekognition": 100.0}
 """Milliseconds that an answer takes longer, roughly as from AWS within a region."""
-COLD_OF = 10
+COLD_OF = 5
 """One run in so many has new sandboxes; the others are warm."""
 
 
 def counted(options: Any) -> dict[str, Any]:
     """One run of each application at full size under each tracer: records, edges, bundle sizes; Map-Reduce once more with racing coordinators."""
     found: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as folder, Sinks() as sinks, LocalCloud() as cloud:
+    with tempfile.TemporaryDirectory() as folder, started() as sinks, LocalCloud() as cloud:
         for name, make in APPLICATIONS.items():
             for variant in VARIANTS:
                 packages = bundles(ROOT / "examples" / name, variant, Path(folder, name, variant))
@@ -41,44 +42,30 @@ def counted(options: Any) -> dict[str, Any]:
 
 
 def timed(name: str, latency: dict[str, float]) -> Callable[[Any], dict[str, Any]]:
-    """A part: seconds, start and memory of runs of an application, each tracer in turn."""
+    """A part: seconds, start and memory of runs of an application. Every repetition runs it once under each tracer, one after the other."""
 
     def part(options: Any) -> dict[str, Any]:
         rows: dict[str, list[dict[str, Any]]] = {variant: [] for variant in VARIANTS}
-        with tempfile.TemporaryDirectory() as folder, Sinks() as sinks:
+        with tempfile.TemporaryDirectory() as folder, started() as sinks:
             packages = {variant: bundles(ROOT / "examples" / name, variant, Path(folder, variant)) for variant in VARIANTS}
-            with LocalCloud(workers=options.workers) as cloud:
-                for number in range(-(-options.repetitions // COLD_OF)):
+            sinks.delay(latency)
+            with Clouds(name, packages, sinks, latency, options.workers, _sizes(name, options)) as clouds:
+                for number in range(options.repetitions):
+                    is_cold = number % COLD_OF == 0
                     for variant in _turned(number):
-                        rows[variant] += _round(name, variant, packages[variant], cloud, sinks, latency, options)
-                    _say(f"{name}: {len(rows['clean'])} runs")
+                        rows[variant].append({**clouds.run(variant, is_cold), "cold": is_cold})
+                    if number % 10 == 9:
+                        _say(f"{name}: {number + 1} runs")
         return rows
 
     return part
-
-
-def _round(name, variant, packages, cloud, sinks, latency, options) -> list[dict[str, Any]]:
-    """A cold run and then warm ones."""
-    cloud.delay({})
-    cloud.reset()
-    sinks.delay({})
-    application = APPLICATIONS[name](cloud, packages, sinks.environment(), sinks.website, **_sizes(name, options))
-    cloud.delay(latency)
-    sinks.delay(latency)
-    rows = []
-    for number in range(min(COLD_OF, options.repetitions)):
-        found = trial.run(application, sinks, variant)
-        rows.append({"seconds": found.seconds, "init_ms": found.init_ms, "memory_mb": found.memory_mb, "cold": number == 0})
-        application.clear()
-    cloud.delay({})
-    return rows
 
 
 def operation(function: str, latency: dict[str, float]) -> Callable[[Any], dict[str, Any]]:
     """A part: warm invocations of 100 operations, and cold starts."""
 
     def part(options: Any) -> dict[str, Any]:
-        with tempfile.TemporaryDirectory() as folder, Sinks() as sinks:
+        with tempfile.TemporaryDirectory() as folder, started() as sinks:
             folders = {}
             for variant in VARIANTS:
                 packages = bundles(ROOT / "examples" / "micro-benchmarks", variant, Path(folder, variant))

@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,20 +25,13 @@ class Taken:
     """Base64 of protobuf."""
 
 
+@dataclass(frozen=True)
 class Sinks:
-    """A context manager; `url` answers HTTP, `daemon` is the address of X-Ray's daemon."""
+    """Where they are; a copy in another process reaches the same ones."""
 
-    def __enter__(self) -> Sinks:
-        server = Path(__file__).with_name("sink_server.py")
-        self._process = subprocess.Popen([sys.executable, str(server)], stdout=subprocess.PIPE, text=True)
-        http, udp = self._process.stdout.readline().split()
-        self.url, self.daemon = f"http://127.0.0.1:{http}", f"127.0.0.1:{udp}"
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._process.terminate()
-        self._process.wait()
-        self._process.stdout.close()
+    url: str
+    daemon: str
+    """Address of X-Ray's daemon."""
 
     @property
     def website(self) -> str:
@@ -66,6 +60,18 @@ class Sinks:
     def _ask(self, path: str, body: bytes | None = None) -> bytes:
         with urllib.request.urlopen(self.url + path, body, timeout=30) as answer:
             return answer.read()
+
+
+@contextmanager
+def started() -> Iterator[Sinks]:
+    """The sinks, from here to the end of the block."""
+    server = Path(__file__).with_name("sink_server.py")
+    with subprocess.Popen([sys.executable, str(server)], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            http, udp = process.stdout.readline().split()
+            yield Sinks(f"http://127.0.0.1:{http}", f"127.0.0.1:{udp}")
+        finally:
+            process.terminate()
 
 
 def _plain(value: object) -> object:
