@@ -19,7 +19,7 @@ let package = Package(
     .target(
       name: "CTreeSitterPython", sources: ["parser.c", "scanner.c"],
       cSettings: [.headerSearchPath("grammar/include"), .unsafeFlags(["-O2", "-w"])]),
-    .target(name: "CRuntimeFiles", cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "CEmbeddedFiles", cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(
       name: "TreeSitterBridge", dependencies: ["CTreeSitter", "CTreeSitterPython"],
       swiftSettings: strict + [.enableExperimentalFeature("Lifetimes")]),
@@ -31,14 +31,14 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CFileSystem"),
     .target(name: "Batch", dependencies: ["CFileSystem", "PyRewriter"], swiftSettings: strict),
-    .target(name: "PatchTemplates", dependencies: ["CRuntimeFiles", "PyRewriter"], swiftSettings: strict),
+    .target(name: "EmbeddedFiles", dependencies: ["CEmbeddedFiles"], swiftSettings: strict),
+    .target(name: "PatchTemplates", dependencies: ["EmbeddedFiles"], swiftSettings: strict),
     .target(name: "ZipWriter", dependencies: ["CZlib"], swiftSettings: strict),
-    .target(name: "CReportFiles", cSettings: [.unsafeFlags(["-std=c23"])]),
-    .target(name: "ReportPage", dependencies: ["CReportFiles", "ZipWriter"], swiftSettings: strict),
+    .target(name: "ReportPage", dependencies: ["EmbeddedFiles", "ZipWriter"], swiftSettings: strict),
     .target(
       name: "Bundler",
       dependencies: [
-        "Batch", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
+        "Batch", "EmbeddedFiles", "FunctionProject", "PatchTemplates", "PyRewriter", "ZipWriter",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),

@@ -14,16 +14,16 @@ package enum ReportPage {
     var (styles, scripts): ([String], [String]) = ([], [])
     var pieces: [[UInt8]] = []
     var policyPlace = 0
-    for line in ReportFiles.text("index.html").split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in PageFiles.text("index.html").split(separator: "\n", omittingEmptySubsequences: false) {
       let trimmed = line.drop { $0 == " " }
       if trimmed == policy {
         policyPlace = pieces.count
         pieces.append([])
       } else if let path = path(in: trimmed, behind: style) {
-        styles.append("\n" + ReportFiles.text(path))
+        styles.append("\n" + PageFiles.text(path))
         pieces.append(Array("<style>\(styles[styles.count - 1])</style>\n".utf8))
       } else if let path = path(in: trimmed, behind: script) {
-        scripts.append("\n" + ModuleBundle(from: path, read: ReportFiles.text).text)
+        scripts.append("\n" + ModuleBundle(from: path, read: PageFiles.text).text)
         pieces.append(Array("<script type=\"module\">\(scripts[scripts.count - 1])</script>\n".utf8))
       } else if trimmed.hasPrefix(data) {
         pieces.append(Array(data.utf8) + escaped(json) + Array("</script>\n".utf8))

@@ -11,7 +11,7 @@ import Testing
     let paths = source.filesBelow.filter { $0.hasPrefix("gammaray/") && !$0.contains("__pycache__") }
     #expect(
       RuntimeFiles.all.map(\.path) == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-      "run scripts/embed-runtime")
+      "run scripts/embed-files")
     for file in RuntimeFiles.all {
       #expect(Data(file.bytes) == (try Data(contentsOf: source.appending(path: file.path))), "\(file.path)")
     }
@@ -19,7 +19,7 @@ import Testing
 
   @Test func tableIsWhatTheScriptWrites() throws {
     let process = Process()
-    process.executableURL = package.appending(path: "scripts/embed-runtime")
+    process.executableURL = package.appending(path: "scripts/embed-files")
     process.arguments = ["--check"]
     try process.run()
     process.waitUntilExit()

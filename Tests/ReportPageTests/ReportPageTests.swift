@@ -12,13 +12,13 @@ import ZipWriter
     let folder = package.appending(path: "report")
     let found = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     let paths = found.filter { path in [".html", ".css", ".js"].contains { path.hasSuffix($0) } }
-    #expect(ReportFiles.all.map(\.path) == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, "run scripts/embed-report")
-    for file in ReportFiles.all { #expect(Data(file.bytes) == (try Data(contentsOf: folder.appending(path: file.path))), "\(file.path)") }
+    #expect(PageFiles.all.map(\.path) == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, "run scripts/embed-files")
+    for file in PageFiles.all { #expect(Data(file.bytes) == (try Data(contentsOf: folder.appending(path: file.path))), "\(file.path)") }
   }
 
   @Test func tableIsWhatTheScriptWrites() throws {
     let process = Process()
-    process.executableURL = package.appending(path: "scripts/embed-report")
+    process.executableURL = package.appending(path: "scripts/embed-files")
     process.arguments = ["--check"]
     try process.run()
     process.waitUntilExit()
@@ -30,7 +30,7 @@ import ZipWriter
     #expect(!text.contains("src=\"") && !text.contains("href=\"styles"))
     #expect(!text.contains("\nimport ") && !text.contains("\nexport ") && text.contains("// scripts/main.js\nconst module"))
     #expect(text.components(separatedBy: "<script").count == 3 && text.components(separatedBy: "</script").count == 3)
-    for file in ReportFiles.all where file.path.hasSuffix(".css") { #expect(text.contains(String(decoding: file.bytes, as: UTF8.self)), "\(file.path)") }
+    for file in PageFiles.all where file.path.hasSuffix(".css") { #expect(text.contains(String(decoding: file.bytes, as: UTF8.self)), "\(file.path)") }
   }
 
   /// The browser compares these hashes with what stands between the tags.

@@ -1,3 +1,4 @@
+import EmbeddedFiles
 import PatchTemplates
 import PyRewriter
 
@@ -49,9 +50,9 @@ struct RuntimePackage {
     return RuntimeFiles.all.filter(isModule).map { ($0.path, compact?.compacted($0.bytes) ?? $0.bytes) }
   }()
 
-  private static func isModule(_ file: RuntimeFiles.File) -> Bool { file.path.hasSuffix(".py") }
+  private static func isModule(_ file: EmbeddedFile) -> Bool { file.path.hasSuffix(".py") }
 
-  private static func bytes(of file: RuntimeFiles.File, _ catalog: Catalog?) -> [UInt8] {
+  private static func bytes(of file: EmbeddedFile, _ catalog: Catalog?) -> [UInt8] {
     guard let catalog, file.path == RuntimeFiles.catalogPath else { return file.bytes }
     return CatalogSlice.forRuntime(file.bytes, of: catalog)
   }
