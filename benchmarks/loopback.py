@@ -41,7 +41,18 @@ def _headers(lines: bytes) -> Dict[bytes, bytes]:
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
-async def listen(protocol):
-    """The server and its port."""
-    server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0)
-    return server, server.sockets[0].getsockname()[1]
+def serve(protocol, open_more=None, until=None):
+    """Serves until `until()` returns, or an interrupt comes. Prints the port, and the one that `open_more()` returns; both are
+    coroutine functions."""
+
+    async def run():
+        server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0)
+        more = () if open_more is None else (await open_more(),)
+        print(server.sockets[0].getsockname()[1], *more, flush=True)
+        async with server:
+            await (server.serve_forever() if until is None else until())
+
+    try:
+        asyncio.run(run())
+    except KeyboardInterrupt:
+        pass

@@ -97,17 +97,15 @@ class Requests(loopback.Requests):
         return "s3", *ANSWERS[method]
 
 
-async def _main():
-    loop, state = asyncio.get_running_loop(), State()
-    server, port = await loopback.listen(lambda: Requests(state))
-    transport, _ = await loop.create_datagram_endpoint(lambda: Datagrams(state), local_addr=("127.0.0.1", 0))
-    print(port, transport.get_extra_info("sockname")[1], flush=True)
-    async with server:
-        await server.serve_forever()
+async def _open_daemon(state):
+    transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(lambda: Datagrams(state), local_addr=("127.0.0.1", 0))
+    return transport.get_extra_info("sockname")[1]
+
+
+def _main():
+    state = State()
+    loopback.serve(lambda: Requests(state), lambda: _open_daemon(state))
 
 
 if __name__ == "__main__":
-    try:
-        asyncio.run(_main())
-    except KeyboardInterrupt:
-        pass
+    _main()

@@ -1,6 +1,5 @@
 """A server that gives the same answer to every request (but SNS's clients want XML, a PUT to S3 nothing), as fast as Python can: so that only the client is measured."""
 
-import asyncio
 import sys
 from pathlib import Path
 
@@ -24,15 +23,5 @@ class Server(loopback.Requests):
         self.transport.write(_SNS if form else _S3 if line.startswith(b"PUT") else _JSON)
 
 
-async def _main():
-    server, port = await loopback.listen(Server)
-    print(port, flush=True)
-    async with server:
-        await server.serve_forever()
-
-
 if __name__ == "__main__":
-    try:
-        asyncio.run(_main())
-    except KeyboardInterrupt:
-        sys.exit(0)
+    loopback.serve(Server)

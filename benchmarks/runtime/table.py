@@ -60,14 +60,12 @@ class Server(loopback.Requests):
         self.transport.write(b"HTTP/1.1 %d x\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: %d\r\n\r\n%s" % (status, len(body), body))
 
 
-async def _main():
-    server, port = await loopback.listen(Server)
-    print(port, flush=True)
+async def _input_ends():
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    told = vars(Server.counts).copy()
-    del told["recent"]
-    print(json.dumps(told), flush=True)
 
 
 if __name__ == "__main__":
-    asyncio.run(_main())
+    loopback.serve(Server, until=_input_ends)
+    told = vars(Server.counts).copy()
+    del told["recent"]
+    print(json.dumps(told), flush=True)
