@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -86,3 +87,20 @@ def test_xray_and_reports_fill_in(records):
     for text in (json.dumps(report), json.dumps({"events": [{"logStreamName": "x", "message": json.dumps(report) + "\n"}]}, indent=1)):
         (tool.folder / "p.txt").write_text(text)
         assert figures("--reports", "p.txt")["duration"]["max"] == 30_500, text
+
+
+def test_times_are_read_whole_or_not_at_all(records):
+    tool, path = records
+    first = min(json.loads(line)["time_us"] for line in open(path))
+    whole = datetime.fromtimestamp(first // 1_000_000, timezone.utc)
+    east = whole.astimezone(timezone(timedelta(hours=2)))
+
+    def invocations(begin):
+        return json.loads(tool("graph", "--format", "json", "--from", begin, path).stdout)["completeness"]["invocations"]
+
+    for early in (whole.strftime("%Y-%m-%dT%H:%M:%SZ"), whole.strftime("%Y-%m-%d"), east.isoformat(), str(first)):
+        assert invocations(early) == 5, early
+    for late in (str(first + 1), f"{whole:%Y-%m-%dT%H:%M:%S}.{first % 1_000_000 + 1000:06}Z", (whole + timedelta(days=1)).strftime("%Y-%m-%d")):
+        assert invocations(late) < 5, late
+    for wrong in ("24.11.2026", "2026-11-24x", "2026-11-24T25:00:00Z", "2026-11-24T09:00:00", "2026-13-01", ""):
+        assert tool("graph", "--from", wrong, path).returncode == 2, wrong

@@ -1,11 +1,12 @@
 import ArgumentParser
+import FoundationEssentials
 import ServiceGraph
 
 /// The files of records, and which of their invocations a command is about.
 struct RecordOptions: ParsableArguments {
   @Argument(help: "Records: an archive of collect, JSON lines, a DynamoDB export's lines, or `aws dynamodb scan` output; - for standard input.") var files: [String]
   @Option(name: .customLong("function"), help: "Only invocations of this function; repeatable.") var functions: [String] = []
-  @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, or µs since 1970.") var from: RecordTime?
+  @Option(name: .customLong("from"), help: "Only invocations from this time on: 2026-11-24T09:00:00Z, 2026-11-24, or µs since 1970.") var from: RecordTime?
   @Option(name: .customLong("until"), help: "Only invocations before this time.") var until: RecordTime?
   @Flag(help: "Only invocations that failed, or in which a call failed.") var errorsOnly = false
   @Option(help: "Workers; default: one a core. The result is the same.") var jobs: Int?
@@ -46,20 +47,11 @@ struct RecordTime: ExpressibleByArgument {
       microseconds = number
       return
     }
-    let fields = argument.split { !$0.isNumber }.compactMap { Int64($0) }
-    guard argument.count >= 10, fields.count >= 3, fields.count <= 6, argument.hasSuffix("Z") || fields.count == 3 else { return nil }
-    let time = fields.dropFirst(3) + [0, 0, 0]
-    guard (1...12).contains(fields[1]), (1...31).contains(fields[2]), (1970...9999).contains(fields[0]) else { return nil }
-    let clock = Array(time)
-    microseconds = (Self.days(fields[0], fields[1], fields[2]) * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]) * 1_000_000
-  }
-
-  /// Days since 1970 of the Gregorian calendar.
-  private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    // The styles read what they know, and leave the rest of the text unread.
+    let form = /\d{4}-\d\d-\d\d(T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d+)?(Z|[+-]\d\d:\d\d))?/
+    guard let (_, clock, _, _, fraction, _) = argument.wholeMatch(of: form)?.output else { return nil }
+    let style = clock == nil ? Date.ISO8601FormatStyle().year().month().day() : .init(includingFractionalSeconds: fraction != nil)
+    guard let date = try? style.parse(argument) else { return nil }
+    microseconds = Int64((date.timeIntervalSince1970 * 1e6).rounded())
   }
 }
